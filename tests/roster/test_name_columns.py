@@ -51,7 +51,7 @@ def test_junior_and_senior_are_a_suffix(header: str) -> None:
     assert rows_of(f"Last|First|{header}|State", "Quill|John|Jr|HI")[0].inquiries[0].name == "Quill Jr, John"
 
 
-@pytest.mark.parametrize(("name", "asked"), [("Jane", "Quillowmark, Jane"), ("Jane Quillowmark", "Jane Quillowmark")])  # fmt: skip
+@pytest.mark.parametrize(("name", "asked"), [("Jane", "Quillowmark, Jane"), ("Jane Quillowmark", "Jane Quillowmark")])
 def test_a_name_beside_a_last_name_is_the_first_name_unless_it_holds_both(name: str, asked: str) -> None:
     assert rows_of("Name|Last Name|State", f"{name}|Quillowmark|HI")[0].inquiries[0].name == asked
 

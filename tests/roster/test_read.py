@@ -295,3 +295,18 @@ def test_a_sheet_is_found_by_its_name_in_any_case(sheet: str, said: str) -> None
             table(data, sheet=sheet)
     else:
         assert table(data, sheet=sheet).remarks[0] == "Read from the sheet 'Two'."
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Belvoir,Doctor,HI", "Jane Quillowmark,Acupuncturist,HI", "Belvoir,Acupuncturist,ACU-1201", "Ana Belvoir,Dr."],
+)
+@pytest.mark.parametrize("header", ["Apellidos,Puesto,Estado", "Wer,Was,Wo", ""])
+def test_a_row_of_a_person_is_never_the_header_of_those_below(header: str, row: str) -> None:
+    """Those above it were lost, and it was too: one word of a title in it was enough."""
+    people = ["Boris Thornbeck,Owner,HI", row, "Wendla Quarrendon,Owner,HI"]
+    try:
+        found = table("\n".join([*filter(None, [header]), *people]).encode())
+    except InputError:
+        return
+    assert len(list(found.lines)) >= len(people)

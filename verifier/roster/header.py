@@ -51,6 +51,8 @@ def find_header(rows: Sequence[Sequence[str]], recognise: Recognise) -> Header |
     for at, row in enumerate(rows):
         for height, cells in _readings(rows, at, row, recognise):
             known = recognise(cells)
+            if known == 1 and height == 1 and any(map(_is_value, cells)):
+                continue  # "Jane Roe, Acupuncturist, HI": one word of a title makes no header of a person's row
             # Of equal ones the reading that tells licences from addresses, then the upper and the plainer one.
             rank = (known, sum(read_title(cell).field in _LICENCE for cell in cells) if height > 1 or best else 0, -at)
             if known and (best is None or rank[:1] > best[:1] or (found and found.at == at and rank > best)):
@@ -59,6 +61,16 @@ def find_header(rows: Sequence[Sequence[str]], recognise: Recognise) -> Header |
 
 
 _LICENCE = frozenset({Field.STATE, Field.NUMBER})
+_DIGITS = re.compile(r"\d{4}")
+
+
+def _is_value(cell: str) -> bool:
+    """Tell whether a cell is what stands under titles: a state's code, a number, a person."""
+    text = cell.strip()
+    if len(text) == 2 and text.isupper() and text != "ID" and state_code(text):
+        return True
+    words = {word.casefold() for word in re.findall(_WORD, text)}
+    return bool(_DIGITS.search(text)) or (a_person(text) and not known_given_names().isdisjoint(words))
 
 
 def _readings(
