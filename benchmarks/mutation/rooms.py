@@ -29,6 +29,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("register.publish", _named("register", "publish succession set_aside")),
     **_each("roster", ("tests/roster",)),
     **_each("verdict", ("tests/verdict",)),
+    **_each("verdict.ages verdict.freshness", _named("verdict", "ages freshness")),
     **_each("verdict.nation verdict.states", _HELD),
     **_each("verdict.registers verdict.renamed", (*_HELD, *_named("verdict", "registers"))),
     **_each("verdict.terms", _named("verdict", "terms decide_rules")),
