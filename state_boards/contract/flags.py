@@ -7,9 +7,9 @@ what the note meant. So every flag is declared here with what it does to an answ
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from state_boards.contract.vocabulary import Disciplined
 
@@ -81,8 +81,7 @@ _FORMER: Mapping[str, RecordFlag] = MappingProxyType({"cleared_or_dismissed": Re
 """Flags of earlier registers under the name they have now."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlagRule:
+class FlagRule(NamedTuple):
     """One flag's consequence, the sentence for a person, and why this consequence is the right one."""
 
     consequence: Consequence
@@ -250,8 +249,7 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
 """The consequence of every flag; a flag without one fails a test."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """One flag of a record with what follows from it."""
 
     flag: RecordFlag

@@ -6,11 +6,10 @@ import json
 import sys
 import time
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.contract.index import card_of
 from verifier.cli.streams import say
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from verifier.register.place import DataDir
 
 
-@dataclass(slots=True)
-class Context:
+class Context(NamedTuple):
     """The options and settings of one run."""
 
     config: Config
@@ -40,7 +38,7 @@ class Context:
     sandbox: int | None
     quiet: bool
     config_file: Path | None
-    begun: float = field(default_factory=time.monotonic)
+    begun: float = 0.0
     """When the run began, by the clock that never goes back."""
 
     @classmethod
@@ -57,7 +55,7 @@ class Context:
             say(f"{left} is not read. Name it with --config or VERIFIER_CONFIG to use it.", err=True)
         day = _day(as_of)
         now = datetime.combine(day, time_of_day(12), tzinfo=UTC) if day else datetime.now(UTC)
-        return cls(settings, now, day, sandbox, quiet, config)
+        return cls(settings, now, day, sandbox, quiet, config, time.monotonic())
 
     @property
     def place(self) -> DataDir:
@@ -92,7 +90,7 @@ class Context:
     def for_lists(self) -> Context:
         """Return the context for whole lists: boards whose terms are for personal use need a stated permission."""
         before = set(self.config.accept_terms)
-        asked = replace(self, config=self.config.for_lists())
+        asked = self._replace(config=self.config.for_lists())
         for name in sorted(before):
             card = card_of(name)
             if card is None or not card.personal_use:

@@ -60,7 +60,7 @@ def answer_one(
             frozenset(run.config.opt_in),
             got.answers if got else {},
             got.failures if got else {},
-            got.further if got else {},
+            further=got.further if got else {},
         )
         result = answer(inquiry, holdings)
         if run.sandbox is not None:

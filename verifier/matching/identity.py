@@ -18,7 +18,6 @@ other          conflicting                nobody; a look, if the words asked hol
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -85,8 +84,7 @@ def agreeing_facts(agreement: Agreement, city: bool | None) -> frozenset[Agreein
     return frozenset((*middle, AgreeingFact.CITY) if city else middle)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Contender:
+class Contender(NamedTuple):
     """One record with all that the table asks of it."""
 
     person: tuple[str, str | int]

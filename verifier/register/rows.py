@@ -6,11 +6,10 @@ Everything here follows from the fields of `Credential`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.vocabulary import Standing, Tier
@@ -124,8 +123,7 @@ def unreadable(row: StoredRow, place: Quarantined | None = None) -> StoredRow:
     return tuple(values)
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(NamedTuple):
     """One field that differs between two rows of one credential."""
 
     field: str

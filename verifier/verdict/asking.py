@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,33 +69,41 @@ class Listed(NamedTuple):
     """Where the identifier comes from by which an entry was met, by the entry's id."""
 
 
-@dataclass(slots=True)
 class Asking:
     """One question while it is being answered; made by `person.asking_of`."""
 
-    inquiry: Inquiry
-    held: ReadModel
-    name: Name
-    """The name to search for: the one asked, or the one the NPI registry prints."""
-    leads: Mapping[str, str]
-    """The licence numbers the NPI registry prints for the NPI asked, by state: typed there by the person."""
-    notes: list[str]
-    """Remarks on the question itself."""
-    failures: Mapping[str, str]
-    """Why a source could not be refreshed or asked, by source id."""
-    searched: list[str] = field(default_factory=list)
-    """Source ids that were read, in order."""
-    not_searched: list[NotSearched] = field(default_factory=list)
-    replies: list[LookupAnswer] = field(default_factory=list)
-    """The look-up answers that were read."""
-    everywhere: frozenset[str] = frozenset()
-    """Registers that compete for the one person meant, where no state is given."""
-    pooled: Mapping[str, Match] | None = None
-    """What the matcher says of all those registers together."""
-    listed: Listed | None = None
-    """What the exclusion lists hold under the very NPIs and numbers of the person; None before it was looked up."""
-    identifiers: Identifiers = field(default_factory=Identifiers)
-    """What exclusion lists are searched for, known when the licence sources have spoken."""
+    def __init__(
+        self,
+        inquiry: Inquiry,
+        held: ReadModel,
+        name: Name,
+        leads: Mapping[str, str],
+        notes: list[str],
+        failures: Mapping[str, str],
+    ) -> None:
+        """Begin before any source was asked."""
+        self.inquiry, self.held = inquiry, held
+        self.name = name
+        """The name to search for: the one asked, or the one the NPI registry prints."""
+        self.leads = leads
+        """The licence numbers the NPI registry prints for the NPI asked, by state: typed there by the person."""
+        self.notes = notes
+        """Remarks on the question itself."""
+        self.failures = failures
+        """Why a source could not be refreshed or asked, by source id."""
+        self.searched: list[str] = []
+        """Source ids that were read, in order."""
+        self.not_searched: list[NotSearched] = []
+        self.replies: list[LookupAnswer] = []
+        """The look-up answers that were read."""
+        self.everywhere: frozenset[str] = frozenset()
+        """Registers that compete for the one person meant, where no state is given."""
+        self.pooled: Mapping[str, Match] | None = None
+        """What the matcher says of all those registers together."""
+        self.listed: Listed | None = None
+        """What the exclusion lists hold under the very NPIs and numbers of the person; None before it was looked up."""
+        self.identifiers = Identifiers()
+        """What exclusion lists are searched for, known when the licence sources have spoken."""
 
     def query(self, state: str | None) -> Query:
         """Return what the matcher is asked."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from cache.later import pattern
 from state_boards.contract.index import SourceCard
-from state_boards.contract.printed import numbers_of_row
 from state_boards.contract.vocabulary import Completeness, Tier
 from verifier.matching.types import Match, Query
 from verifier.names import parse_name
@@ -211,7 +210,7 @@ def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
         return found._replace(lookup=Lookup.INSUFFICIENT_INPUT, why=reason("why.name_needed"))
     for row in asking.held.set_aside(found.source_id):
         asked = _folded(query.number or "")
-        numbered = asked and asked in map(_folded, numbers_of_row(row.name, row.number))
+        numbered = asked and asked in map(_folded, row.numbers)
         if numbered or _named(query, row.name):
             why = reason("why.row_set_aside", reason=row.reason)
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)

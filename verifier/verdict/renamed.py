@@ -6,8 +6,7 @@ from state_boards.contract.vocabulary import Tier
 from verifier.matching.level import agreement
 from verifier.matching.sides import side_of
 from verifier.matching.types import Identity, Level, Query
-from verifier.register.facts import FormerName
-from verifier.register.model import Credential
+from verifier.register.model import Credential, FormerName
 from verifier.register.name_form import row_name
 from verifier.verdict.asking import Asking
 from verifier.verdict.find import undecided
