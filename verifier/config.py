@@ -1,7 +1,5 @@
 """Configuration: defaults, `verifier.toml`, environment, flags; each value knows where it came from."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys
@@ -17,7 +15,7 @@ from verifier.settings import SettingError, TomlTable, read_toml
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
 
-    AnySource = TypeVar("AnySource", bound=Source)
+AnySource = TypeVar("AnySource", bound="Source")
 
 ENV_PREFIX = "VERIFIER_"
 FILE_NAME = "verifier.toml"
@@ -125,7 +123,7 @@ class Config(NamedTuple):
         names = (source_id, source_id.partition(".")[0])
         return next((text.partition("=")[2] for text in self.permission if text.partition("=")[0] in names), "")
 
-    def for_lists(self) -> Config:
+    def for_lists(self) -> "Config":
         """Return the settings for whole lists: terms for personal use count as accepted only with a permission."""
         if not self.accept_terms:
             return self

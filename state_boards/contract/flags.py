@@ -4,8 +4,6 @@ A note without a consequence is silence: a board's "see Board order" once ended 
 what the note meant. So every flag is declared here with what it does to an answer, and a source can raise no other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -69,7 +67,7 @@ class RecordFlag(StrEnum):
     """A flag that this version of the program does not know."""
 
     @classmethod
-    def read(cls, text: str) -> RecordFlag:
+    def read(cls, text: str) -> "RecordFlag":
         """Return the flag a stored text stands for, `UNDECLARED` for one that this version does not know."""
         try:
             return cls(text)

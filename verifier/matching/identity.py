@@ -15,8 +15,6 @@ other          conflicting                nobody; a look, if the words asked hol
 =============  =========================  ==========================================  ===================
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -98,7 +96,7 @@ class Contender(NamedTuple):
     """Whether the NPI agrees; None when one side states none."""
     in_state: bool
     city: bool | None
-    namesakes: Callable[[Contender], float]
+    namesakes: Callable[["Contender"], float]
     """How many other people of this very name are to be expected in the list (lambda), with the facts that agree."""
     borne: Callable[[str], int]
     """How many people of the register bear a word as a name."""

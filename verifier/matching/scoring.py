@@ -1,7 +1,5 @@
 """One row of the index against one question: what the rules say of it, and what it is worth in bits for its rank."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A search does not read the index. It yields what it wants of it and is sent what
 answered at once and a thousand can be looked up together, by the same steps and with the same answers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from typing import NamedTuple
 

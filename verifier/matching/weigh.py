@@ -1,7 +1,5 @@
 """From compared rows to a source's answer: the rules say who may be meant, the score in which order they are shown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from math import exp, log2
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What stands in brackets and quotes beside a name, or behind "also known as" and "doing business as"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A word is *sure* when nobody bears it as a name (L.Ac., LLC, Acupuncturist); a *
 stands as such words do (Do, Ma, Owner, unknown capitals behind a name in mixed case).
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

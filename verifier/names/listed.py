@@ -1,7 +1,5 @@
 """Whether a word is a name that people in the United States bear, and how many of them."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

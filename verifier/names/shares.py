@@ -1,7 +1,5 @@
 """How common a given name is among people whose family names are of one tradition, and which tradition that is."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

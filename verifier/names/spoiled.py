@@ -1,7 +1,5 @@
 """Text that was spoiled on its way here: escapes and wrong decodings are undone, and a lost letter is told as lost."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple

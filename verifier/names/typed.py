@@ -1,7 +1,5 @@
 """The parts of a name as somebody typed them, for boards that search letter by letter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which two words are attested writings of one name: by tables that were looked at, never by sound alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import Enum

@@ -4,8 +4,6 @@ A class of rows names its fields once. Its table, its statements, its rows and i
 type do not say stands beside the field as a `DbColumn`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime

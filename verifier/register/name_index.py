@@ -8,8 +8,6 @@ among these few words, so that only pairs that exist are ever asked for.
 `verifier.register.name_build` fills them.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -81,7 +79,7 @@ class StoredForm(NamedTuple):
     state: str
 
     @classmethod
-    def read(cls, text: str) -> StoredForm:
+    def read(cls, text: str) -> "StoredForm":
         """The fields of a stored form."""
         name, _, rest = text.partition(PARTED)
         return cls(*name.split("|"), *rest.split("|"))
@@ -140,7 +138,7 @@ class NameIndex:
         self._beside: dict[tuple[str, tuple[int, ...]], list[str]] = {}
 
     @classmethod
-    def open(cls, path: str) -> NameIndex:
+    def open(cls, path: str) -> "NameIndex":
         """The index of the register file at this path, opened for reading only."""
         conn = connect_to_read(Path(path))
         for pragma in MANY_QUESTIONS:

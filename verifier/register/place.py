@@ -1,7 +1,5 @@
 """Where everything is kept: one directory with two databases, the evidence and a lock."""
 
-from __future__ import annotations
-
 import os
 import stat
 from contextlib import suppress

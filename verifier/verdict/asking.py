@@ -1,7 +1,5 @@
 """One question while it is being answered: who is meant, and what the answer has gathered so far."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from state_boards.contract.index import SourceCard
 from verifier.matching.types import Match, Query
 from verifier.names import Name
+from verifier.register.model import Credential
 from verifier.verdict.families import further
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
@@ -18,7 +17,6 @@ from verifier.words.catalogue import reason
 if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
     from verifier.register.kept import LookupAnswer
-    from verifier.register.model import Credential
     from verifier.verdict.terms import Whence
 
 
@@ -55,8 +53,8 @@ class NotSearched(NamedTuple):
 class Identifiers(NamedTuple):
     """The identifiers of one person: those asked, and those that the licence records print which were found."""
 
-    npis: Mapping[str, Whence] = MappingProxyType({})
-    numbers: Mapping[tuple[str, str], Whence] = MappingProxyType({})
+    npis: Mapping[str, "Whence"] = MappingProxyType({})
+    numbers: Mapping[tuple[str, str], "Whence"] = MappingProxyType({})
     """By number and the state that issued it."""
 
 
@@ -65,7 +63,7 @@ class Listed(NamedTuple):
 
     by_npi: tuple[Credential, ...] = ()
     by_number: tuple[Credential, ...] = ()
-    whence: Mapping[int, Whence] = MappingProxyType({})
+    whence: Mapping[int, "Whence"] = MappingProxyType({})
     """Where the identifier comes from by which an entry was met, by the entry's id."""
 
 
@@ -113,7 +111,7 @@ class Asking:
         """Return what a look-up source is asked, question by question."""
         return asked_fields(self.inquiry, self.name, self.leads)
 
-    def lookup_queries(self) -> tuple[LookupQuery, ...]:
+    def lookup_queries(self) -> tuple["LookupQuery", ...]:
         """Return what a look-up source is asked, the likeliest reading of the name first."""
         return tuple(map(query_for, self.asked_fields()))
 
@@ -147,7 +145,7 @@ def asked_fields(inquiry: Inquiry, name: Name, leads: Mapping[str, str]) -> tupl
     return tuple((*parts, number, inquiry.npi, inquiry.city, "") for parts in (typed(name), *others))
 
 
-def query_for(asked: Asked) -> LookupQuery:
+def query_for(asked: Asked) -> "LookupQuery":
     """Return one question as a source is asked it."""
     from state_boards.contract.source import LookupQuery
 

@@ -3,8 +3,6 @@
 Nothing is told twice: what the first line says is not said again, and a list that was not asked has one line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -45,7 +43,7 @@ class Brief(NamedTuple):
     closing: tuple[str, ...]
     """Sentences at the end: that the data are invented, and what this is not."""
 
-    def alone(self) -> Brief:
+    def alone(self) -> "Brief":
         """Return the first line by itself; that data are invented is never left out."""
         return self._replace(lines=(), closing=self.closing[:-1])
 

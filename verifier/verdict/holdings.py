@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from copy import copy
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -102,7 +101,8 @@ class ReadModel:
     def at(self, now: datetime) -> ReadModel:
         """Return what may be read of the same state of the register at another moment; what hangs on ages is reckoned
         anew."""
-        other = copy(self)
+        other = object.__new__(ReadModel)
+        vars(other).update(vars(self))
         other._begin(now)
         return other
 
