@@ -7,7 +7,7 @@ what the note meant. So every flag is declared here with what it does to an answ
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from state_boards.contract.vocabulary import Disciplined
 
@@ -67,7 +67,7 @@ class RecordFlag(StrEnum):
     """A flag that this version of the program does not know."""
 
     @classmethod
-    def read(cls, text: str) -> "RecordFlag":
+    def read(cls, text: str) -> Self:
         """Return the flag a stored text stands for, `UNDECLARED` for one that this version does not know."""
         try:
             return cls(text)

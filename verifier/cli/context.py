@@ -1,15 +1,14 @@
 """What every command shares: settings, the data directory, the clock, the session, and words on stderr."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from state_boards.contract.index import card_of
 from verifier.cli.streams import say
@@ -19,14 +18,11 @@ from verifier.register.place import DataDir
 from verifier.settings import SettingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     import typer
 
     from cache.clock import Clock
     from cache.session import Session
     from verifier.cli.progress import Counter
-    from verifier.register.place import DataDir
 
 
 class Context(NamedTuple):
@@ -44,7 +40,7 @@ class Context(NamedTuple):
     @classmethod
     def from_options(
         cls, *, data_dir: str | None, config: Path | None, as_of: str | None, sandbox: int | None, quiet: bool
-    ) -> Context:
+    ) -> Self:
         """Return the context of one command line; raises a VerifierError when an option cannot be used."""
         try:
             settings = load(flags={"data_dir": data_dir}, file=config)
@@ -68,13 +64,13 @@ class Context(NamedTuple):
         """The day the answers are for: the calendar's where the person asking is, so that a last day ends there."""
         return self.as_of or self.now.astimezone().date()
 
-    def clock(self) -> Clock:
+    def clock(self) -> "Clock":
         """Return the clock of this run; with --as-of the day stands still and only waiting takes time."""
         from cache.clock import FixedNowClock, SystemClock
 
         return FixedNowClock(self.now) if self.as_of else SystemClock()
 
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """Return a session that may contact the declared hosts of a source, or only the sandbox boards."""
         from cache.policy import DefaultPolicy, SandboxPolicy
         from cache.session import Session, Settings
@@ -87,7 +83,7 @@ class Context(NamedTuple):
         settings = Settings(contact=config.contact, proxy=proxy, ca_bundle=config.ca_bundle)
         return Session(policy=policy, store=EvidenceStore(self.place.evidence), settings=settings, clock=self.clock())
 
-    def for_lists(self) -> Context:
+    def for_lists(self) -> Self:
         """Return the context for whole lists: boards whose terms are for personal use need a stated permission."""
         before = set(self.config.accept_terms)
         asked = self._replace(config=self.config.for_lists())
@@ -123,7 +119,7 @@ class Context(NamedTuple):
 
         return counting(words, total, drawn=sys.stderr.isatty())
 
-    def working(self, words: str, total: int = 0) -> AbstractContextManager[Counter | None]:
+    def working(self, words: str, total: int = 0) -> AbstractContextManager["Counter | None"]:
         """Return the same for work of which a single step may take long: it tells by the clock too."""
         if self.quiet:
             return nullcontext()
@@ -164,7 +160,7 @@ def print_object(data: Mapping[str, object]) -> None:
     say(json.dumps(data, indent=2, ensure_ascii=not utf8))
 
 
-def context(ctx: typer.Context) -> Context:
+def context(ctx: "typer.Context") -> Context:
     """Return the context that the global options made."""
     found = ctx.obj
     assert isinstance(found, Context)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.index import SourceCard, card, card_of, cards_of, no_register, place
@@ -23,19 +23,8 @@ if TYPE_CHECKING:
     from verifier.register.kept import LookupAnswer
     from verifier.register.private import PrivateFile
     from verifier.register.read import Register
-    from verifier.verdict.asking import NotSearched
-    from verifier.verdict.find import SourceAsked
+    from verifier.verdict.registers import SharedFacts
     from verifier.verdict.terms import Finding
-
-
-class SharedFacts(NamedTuple):
-    """What of a register's answer is the same for everybody."""
-
-    asked: SourceAsked
-    missing: NotSearched | None
-    """What is to be said and done where nothing of it is held; None when something is."""
-    nobody: Finding | None
-    """The finding of everybody of whom it shows nothing; None where that differs from person to person."""
 
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})

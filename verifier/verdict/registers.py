@@ -1,8 +1,7 @@
 """What a published register says of the person asked: found, not found, or why its silence means nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from cache.later import pattern
 from state_boards.contract.index import SourceCard
@@ -13,14 +12,24 @@ from verifier.names.fold import words
 from verifier.names.spoiled import may_be
 from verifier.register.model import Credential
 from verifier.verdict.ages import age_of_days, age_of_register, age_of_row, oldest, staleness
-from verifier.verdict.asking import Asking, missing
+from verifier.verdict.asking import Asking, NotSearched, missing
 from verifier.verdict.find import SourceAsked, at_age, finding, unreadable
-from verifier.verdict.holdings import SharedFacts, told
+from verifier.verdict.holdings import told
 from verifier.verdict.newest import same_number
 from verifier.verdict.person import with_lead
 from verifier.verdict.renamed import under_another_name
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
 from verifier.words.catalogue import reason
+
+
+class SharedFacts(NamedTuple):
+    """What of a register's answer is the same for everybody."""
+
+    asked: SourceAsked
+    missing: NotSearched | None
+    """What is to be said and done where nothing of it is held; None when something is."""
+    nobody: Finding | None
+    """The finding of everybody of whom it shows nothing; None where that differs from person to person."""
 
 
 def from_register(

@@ -322,8 +322,14 @@ class Verdict(NamedTuple):
     """One fact for each exclusion list, in the order of `exclusions`."""
     elsewhere: tuple[Sighting, ...] = ()
     """Where nobody was found: records of this very name in the registers of other states."""
-    licence: "Verdict | None" = None
-    """Where an exclusion list decides: the verdict on the licence alone, which is told beside it."""
+    beside: tuple["Verdict", ...] = ()
+    """The `licence` where there is one. A tuple, because a field that names its own class alone costs a check 3 ms:
+    typing compiles the name."""
+
+    @property
+    def licence(self) -> "Verdict | None":
+        """Where an exclusion list decides: the verdict on the licence alone, which is told beside it."""
+        return self.beside[0] if self.beside else None
 
     @property
     def exit_code(self) -> Exit:
