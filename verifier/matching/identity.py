@@ -22,9 +22,8 @@ from typing import NamedTuple
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.commonness import LIMIT, risk
 from verifier.matching.pairing import Tie
-from verifier.names.listed import is_listed_name
+from verifier.names.listed import family_shares, given_shares, is_listed_name
 from verifier.names.numbers import NumberAgreement
-from verifier.names.shares import family_shares, given_shares
 
 
 class Identity(StrEnum):

@@ -7,10 +7,9 @@ from typing import Literal, NamedTuple, Never
 
 from verifier.names import Name, NameOrder
 from verifier.names.fold import syllabic, words
-from verifier.names.listed import family_listing
+from verifier.names.listed import family_listing, given_shares, is_western
 from verifier.names.name import PARTICLES, bound_places
 from verifier.names.otherwise import Otherwise, aside_words, other_readings
-from verifier.names.shares import given_shares, is_western
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
 from verifier.names.writings import is_syllable, segments
 

@@ -8,9 +8,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from cache.later import pattern
-from verifier.names.listed import family_bearers, rather_given
+from verifier.names.listed import family_bearers, given_shares, rather_given
 from verifier.names.pieces import Piece, full_words, has_small, is_address, is_pronouns, key_of
-from verifier.names.shares import given_shares
 from verifier.names.tables import (
     ambiguous_credentials,
     begins_credential,

@@ -8,8 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from verifier.names.fold import skeleton, syllabic
+from verifier.names.listed import is_western
 from verifier.names.lookup import table_lines
-from verifier.names.shares import is_western
 from verifier.names.tables import family_spellings, family_traditions
 
 _REMEMBERED = 100_000

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from state_boards.contract.index import SourceCard
 from verifier.matching.types import Match, Query
 from verifier.names import Name
+from verifier.names.typed import typed
 from verifier.register.model import Credential
 from verifier.verdict.families import further
 from verifier.verdict.holdings import ReadModel
@@ -138,8 +139,6 @@ def asked_fields(inquiry: Inquiry, name: Name, leads: Mapping[str, str]) -> tupl
 
     Where a number or an NPI says who is meant there is one question.
     """
-    from verifier.names.typed import typed
-
     number = inquiry.number or (leads.get(inquiry.states[0], "") if len(inquiry.states) == 1 else "")
     others = () if number or inquiry.npi else further(name)
     return tuple((*parts, number, inquiry.npi, inquiry.city, "") for parts in (typed(name), *others))
