@@ -172,7 +172,7 @@ def _likeness(a: str, b: str) -> Likeness:
             return Likeness.NICKNAME_INITIAL
         return Likeness.NO
     formal_a, formal_b = roots.get(a, ()), roots.get(b, ())
-    if (formal_a or formal_b) and (a in formal_b or b in formal_a or any(one in formal_b for one in formal_a)):
+    if (formal_a or formal_b) and (a in formal_b or b in formal_a or any(map(formal_b.__contains__, formal_a))):
         return Likeness.NICKNAME
     n = slips(a, b) if long - short <= 2 else 0
     if n == 1 and long > 5:

@@ -12,10 +12,10 @@ from verifier.names.listed import family_bearers, given_shares, rather_given
 from verifier.names.pieces import Piece, full_words, has_small, is_address, is_pronouns, key_of
 from verifier.names.tables import (
     ambiguous_credentials,
-    begins_credential,
     behind_names,
+    credential_beginnings,
+    credential_ends,
     credentials,
-    ends_credential,
     family_names_first,
     rare_name_credentials,
 )
@@ -107,7 +107,7 @@ def key_is_credential(text: str) -> bool:
 
 def _credential_at(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> tuple[int, WordKind] | None:
     """The longest credential that begins here, as a number of words."""
-    if not begins_credential(pieces[at].key):
+    if pieces[at].key not in credential_beginnings():
         return None
     for width in range(min(_WIDEST, len(pieces) - at), 0, -1):
         key = "".join([piece.key for piece in pieces[at : at + width]])
@@ -118,7 +118,7 @@ def _credential_at(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> 
 
 def _credential_before(pieces: list[Piece], end: int, keep: int, mixed: bool, eastern: bool) -> int:
     """How many words the longest credential that ends here has; it leaves ``keep`` words unless it looks like one."""
-    if not ends_credential(pieces[end - 1].key):
+    if pieces[end - 1].key[-2:] not in credential_ends():
         return 0
     for start in range(max(end - _WIDEST, 1), end):
         some = pieces[start:end]

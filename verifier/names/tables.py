@@ -16,19 +16,15 @@ def credentials() -> frozenset[str]:
 
 
 @cache
-def _credential_text() -> str:
-    """All of them with a line end around each: looking through it is quicker than making every beginning and end."""
-    return "\n".join(("", *credentials(), ""))
+def credential_beginnings() -> frozenset[str]:
+    """What a credential may begin with: its first letters, however many, none and all included."""
+    return frozenset(word[:n] for word in credentials() for n in range(len(word) + 1))
 
 
-def begins_credential(letters: str) -> bool:
-    """True for what a credential may begin with: its first letters, however many, none and all included."""
-    return f"\n{letters}" in _credential_text()
-
-
-def ends_credential(letters: str) -> bool:
-    """True for what a credential may end with: its last letters, however many, none and all included."""
-    return f"{letters}\n" in _credential_text()
+@cache
+def credential_ends() -> frozenset[str]:
+    """The last two letters of each, its last one, and "": a word that ends otherwise is no end of a credential."""
+    return frozenset(("", *[word[-1:] for word in credentials()], *[word[-2:] for word in credentials()]))
 
 
 @cache
