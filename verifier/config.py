@@ -1,13 +1,11 @@
 """Configuration: defaults, `verifier.toml`, environment, flags; each value knows where it came from."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeVar
 from urllib.parse import urlsplit
 
 from state_boards.contract.index import card_of, cards_of, keyed, personal
@@ -125,7 +123,7 @@ class Config(NamedTuple):
         names = (source_id, source_id.partition(".")[0])
         return next((text.partition("=")[2] for text in self.permission if text.partition("=")[0] in names), "")
 
-    def for_lists(self) -> Config:
+    def for_lists(self) -> Self:
         """Return the settings for whole lists: terms for personal use count as accepted only with a permission."""
         if not self.accept_terms:
             return self
@@ -149,7 +147,7 @@ class Config(NamedTuple):
         names = (source_id, source_id.partition(".")[0])
         return next((text.partition("=")[2] for text in self.keys if text.partition("=")[0].strip() in names), "")
 
-    def keyed(self, source: AnySource) -> AnySource:
+    def keyed(self, source: "AnySource") -> "AnySource":
         """Return a source as it is asked with these settings: with the user's own key where it needs one."""
         return source.with_key(self.key_of(source.id)) if source.needs_key else source
 

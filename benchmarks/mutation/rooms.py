@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("verdict", ("tests/verdict",)),
     **_each("verdict.ages verdict.freshness", _named("verdict", "ages freshness")),
     **_each("verdict.nation verdict.states", _HELD),
-    **_each("verdict.registers verdict.renamed", (*_HELD, *_named("verdict", "registers"))),
+    **_each("verdict.registers", (*_HELD, *_named("verdict", "registers"))),
     **_each("verdict.terms", _named("verdict", "terms decide_rules")),
     **_each("watch", ("tests/watch",)),
     **_each(

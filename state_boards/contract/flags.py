@@ -4,12 +4,10 @@ A note without a consequence is silence: a board's "see Board order" once ended 
 what the note meant. So every flag is declared here with what it does to an answer, and a source can raise no other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple, Self
 
 from state_boards.contract.vocabulary import Disciplined
 
@@ -69,7 +67,7 @@ class RecordFlag(StrEnum):
     """A flag that this version of the program does not know."""
 
     @classmethod
-    def read(cls, text: str) -> RecordFlag:
+    def read(cls, text: str) -> Self:
         """Return the flag a stored text stands for, `UNDECLARED` for one that this version does not know."""
         try:
             return cls(text)
@@ -81,8 +79,7 @@ _FORMER: Mapping[str, RecordFlag] = MappingProxyType({"cleared_or_dismissed": Re
 """Flags of earlier registers under the name they have now."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlagRule:
+class FlagRule(NamedTuple):
     """One flag's consequence, the sentence for a person, and why this consequence is the right one."""
 
     consequence: Consequence
@@ -250,8 +247,7 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
 """The consequence of every flag; a flag without one fails a test."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """One flag of a record with what follows from it."""
 
     flag: RecordFlag

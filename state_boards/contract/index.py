@@ -96,8 +96,10 @@ def _place(facts: "Jurisdiction") -> PlaceCard:
 class _Index(NamedTuple):
     """The whole index, read once."""
 
-    sources: dict[str, list[SourceCard]]
-    """By module: a postal code in lower case, or the name of a national module."""
+    rows: dict[str, list[list[Any]]]
+    """The sources as written, by module: a postal code in lower case, or the name of a national module."""
+    cards: dict[str, list[SourceCard]]
+    """The same read, of the modules that were asked for: most answers are about one state."""
     places: dict[str, PlaceCard]
     codes: tuple[str, ...]
     national: tuple[SourceCard, ...]
@@ -106,12 +108,13 @@ class _Index(NamedTuple):
 @lru_cache(maxsize=1)
 def _index() -> _Index:
     written: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
-    sources = {module: [_read(row) for row in rows] for module, rows in written["sources"].items()}
+    rows = written["sources"]
     places = {row[0]: PlaceCard(row[0], row[1], row[2], Route(row[3]), row[4]) for row in written["jurisdictions"]}
-    for name in _on_disk() - sources.keys():
-        _add(name, sources, places)
-    national = tuple(entry for module, cards in sources.items() if len(module) != 2 for entry in cards)
-    return _Index(sources, places, tuple(sorted(places)), national)
+    for name in _on_disk() - rows.keys():
+        _add(name, rows, places)
+    cards = {module: [_read(row) for row in rows[module]] for module in rows if len(module) != 2}
+    national = tuple(entry for some in cards.values() for entry in some)
+    return _Index(rows, cards, places, tuple(sorted(places)), national)
 
 
 def _on_disk() -> set[str]:
@@ -125,10 +128,10 @@ def _named(folder: Path) -> set[str]:
     return {name.removesuffix(".py") for name in os.listdir(folder)}
 
 
-def _add(name: str, sources: dict[str, list[SourceCard]], places: dict[str, PlaceCard]) -> None:
+def _add(name: str, rows: dict[str, list[list[Any]]], places: dict[str, PlaceCard]) -> None:
     from state_boards.contract import catalogue
 
-    sources[name] = [card(source) for source in catalogue.sources_of(name)]
+    rows[name] = [list(card(source)) for source in catalogue.sources_of(name)]
     if len(name) == 2:
         facts = _place(catalogue.jurisdiction(name))
         places[facts.postal] = facts
@@ -145,7 +148,10 @@ def _read(row: list[Any]) -> SourceCard:
 
 def cards_of(module: str) -> list[SourceCard]:
     """Return the sources of a state (postal code) or national module, the primary one first."""
-    return _index().sources.get(module.lower(), [])
+    index, name = _index(), module.lower()
+    if name not in index.cards:
+        index.cards[name] = [_read(row) for row in index.rows.get(name, ())]
+    return index.cards[name]
 
 
 def card_of(source_id: str) -> SourceCard | None:
@@ -156,12 +162,12 @@ def card_of(source_id: str) -> SourceCard | None:
 
 def keyed() -> list[SourceCard]:
     """Return the sources that are asked with a key of the user's own."""
-    return [entry for cards in _index()[0].values() for entry in cards if entry.needs_key]
+    return [entry for module in _index().rows for entry in cards_of(module) if entry.needs_key]
 
 
 def personal() -> list[SourceCard]:
     """Return the sources whose terms are for personal use."""
-    return [entry for cards in _index()[0].values() for entry in cards if entry.personal_use]
+    return [entry for module in _index().rows for entry in cards_of(module) if entry.personal_use]
 
 
 def no_register(facts: PlaceCard) -> SourceCard:

@@ -11,6 +11,7 @@ import pytest
 HEAVY = {
     "requests", "urllib3", "bs4", "lxml", "rich", "xlsxwriter", "python_calamine", "sqlite_utils", "tenacity",
     "protego", "anyascii", "multiprocessing", "rapidfuzz", "importlib.resources", "typer", "click",
+    "dataclasses", "inspect", "ast", "copy", "hashlib", "tomllib",
 }  # fmt: skip
 QUESTIONS = [
     ["Marisol Quillowmere", "--license", "AC99000101", "--state", "WA"],
@@ -29,6 +30,12 @@ def test_an_offline_check_loads_nothing_heavy(filled: Path, tmp_path: Path, ques
     loaded = {line.rsplit("|", maxsplit=1)[1].strip() for line in done.stderr.splitlines() if line.count("|") == 2}
     assert "verifier.verdict.answer" in loaded
     assert not {name for name in HEAVY if any(one == name or one.startswith(f"{name}.") for one in loaded)}
+
+
+def test_no_annotation_of_what_a_check_loads_is_compiled() -> None:
+    compiles_none = "import typing; typing.ForwardRef.__init__ = None; import verifier.cli.plain"
+    done = subprocess.run([sys.executable, "-c", compiles_none], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_help_and_version_need_no_register(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from verifier.matching import commonness
 from verifier.matching.commonness import LIMIT, expected_namesakes, risk, too_common
 from verifier.matching.frequencies import Frequencies
+from verifier.names.listed import family_shares, given_shares
 from verifier.names.lookup import table_lines
-from verifier.names.shares import family_shares, given_shares
 from verifier.names.tables import family_traditions
 from verifier.register.name_index import DDL, NameIndex
 

@@ -165,7 +165,7 @@ class TestClock:
         parsed = result([record("AC1")])
         seen = TODAY if origin is Origin.IMPORTED else None
         offered = dating_of(parsed, [evidence(b"x", origin=origin, seen_on=seen)], NOW)
-        warnings = inspect(SOURCE, parsed, offered, replace(EMPTY, confirmed_at=NOW + ahead), NOW).warnings
+        warnings = inspect(SOURCE, parsed, offered, EMPTY._replace(confirmed_at=NOW + ahead), NOW).warnings
         assert any("in the future by this computer's clock" in one for one in warnings) is told
 
 
@@ -192,7 +192,7 @@ class TestOlder:
     ) -> None:
         parsed = result([record("AC1")], as_of=stated)
         offered = dating(parsed, headers={"last-modified": modified})
-        state = replace(EMPTY, as_of=held, as_of_basis=held_basis.value, confirmed_at=NOW)
+        state = EMPTY._replace(as_of=held, as_of_basis=held_basis.value, confirmed_at=NOW)
         if refused:
             with pytest.raises(OlderAnswerError, match="older than what is held"):
                 check_not_older(offered, state, NOW)
@@ -202,13 +202,13 @@ class TestOlder:
     def test_what_was_seen_before_the_held_date_is_older_whatever_it_states(self) -> None:
         parsed = result([record("AC1")])
         seen = dating_of(parsed, [evidence(b"x", origin=Origin.IMPORTED, seen_on=date(2026, 11, 1))], NOW)
-        state = replace(EMPTY, as_of=date(2026, 11, 20), as_of_basis="retrieved", confirmed_at=NOW)
+        state = EMPTY._replace(as_of=date(2026, 11, 20), as_of_basis="retrieved", confirmed_at=NOW)
         with pytest.raises(OlderAnswerError, match="2026-11-01"):
             check_not_older(seen, state, NOW)
 
     def test_a_set_of_pages_takes_an_older_page(self) -> None:
         page = result([record("AC1")], completeness=Completeness.PARTIAL, as_of=date(2026, 1, 1))
-        state = replace(EMPTY, as_of=date(2026, 11, 20), as_of_basis="stated", confirmed_at=NOW)
+        state = EMPTY._replace(as_of=date(2026, 11, 20), as_of_basis="stated", confirmed_at=NOW)
         assert inspect(board(publishing=Publishing.ADD), page, dating(page), state, NOW).held == ""
 
 
@@ -326,7 +326,7 @@ def test_a_saved_page_need_not_meet_the_page_before(
 ) -> None:
     aside = (Quarantined("main", 1, "no number", name="Nobody"),) if unread else ()
     parsed = result([record("AC1")], completeness=Completeness.PARTIAL, quarantined=aside)
-    state = replace(EMPTY, completeness=Completeness.COMPLETE if whole else Completeness.PARTIAL, imported=imported)
+    state = EMPTY._replace(completeness=Completeness.COMPLETE if whole else Completeness.PARTIAL, imported=imported)
     given = replace(dating(parsed), origin=origin)
     assert reads_all_again(SOURCE, parsed, given, state) is expected
     assert not reads_all_again(board(publishing=Publishing.ADD), parsed, given, state)

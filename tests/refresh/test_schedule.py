@@ -22,8 +22,8 @@ def state(hours: float, outcome: str = "ok", *, tried: float | None = None) -> S
     """Return a state confirmed so many hours ago."""
     at = NOW - hours * HOUR
     run_at = NOW - tried * HOUR if tried is not None else at
-    return replace(
-        empty_state(DAILY), publish_id=1, confirmed_at=at, as_of=at.date(), last_run_at=run_at, last_outcome=outcome
+    return empty_state(DAILY)._replace(
+        publish_id=1, confirmed_at=at, as_of=at.date(), last_run_at=run_at, last_outcome=outcome
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,7 +44,7 @@ def candidate(
 
 
 def held(**changes: Any) -> SourceState:
-    values: dict[str, Any] = dict.fromkeys(one.name for one in fields(SourceState))
+    values: dict[str, Any] = dict.fromkeys(SourceState._fields)
     return SourceState(**{**values, "source_id": "wa", "held": "", **changes})
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 WORDED = (
-    "words/en.py", "words/en_reading.py", "words/en_rows.py", "words/en_reports.py", "words/en_evidence.py",
-    "words/en_watch.py", "words/en_full.py", "words/en_reasons.py", "verdict/phrases.py", "verdict/brief.py",
+    "words/en.py", "words/en_lists.py", "words/en_full.py", "words/en_reasons.py", "verdict/phrases.py",
+    "verdict/brief.py",
     "verdict/said/case.py",
     "verdict/said/look.py", "verdict/said/read.py", "verdict/said/silent.py", "verdict/said/yes.py",
     "verdict/wording.py", "verdict/text.py", "verdict/decide.py", "verdict/exclusions.py",

@@ -1,16 +1,14 @@
 """What every command shares: settings, the data directory, the clock, the session, and words on stderr."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from state_boards.contract.index import card_of
 from verifier.cli.streams import say
@@ -20,18 +18,14 @@ from verifier.register.place import DataDir
 from verifier.settings import SettingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     import typer
 
     from cache.clock import Clock
     from cache.session import Session
     from verifier.cli.progress import Counter
-    from verifier.register.place import DataDir
 
 
-@dataclass(slots=True)
-class Context:
+class Context(NamedTuple):
     """The options and settings of one run."""
 
     config: Config
@@ -40,13 +34,13 @@ class Context:
     sandbox: int | None
     quiet: bool
     config_file: Path | None
-    begun: float = field(default_factory=time.monotonic)
+    begun: float = 0.0
     """When the run began, by the clock that never goes back."""
 
     @classmethod
     def from_options(
         cls, *, data_dir: str | None, config: Path | None, as_of: str | None, sandbox: int | None, quiet: bool
-    ) -> Context:
+    ) -> Self:
         """Return the context of one command line; raises a VerifierError when an option cannot be used."""
         try:
             settings = load(flags={"data_dir": data_dir}, file=config)
@@ -57,7 +51,7 @@ class Context:
             say(f"{left} is not read. Name it with --config or VERIFIER_CONFIG to use it.", err=True)
         day = _day(as_of)
         now = datetime.combine(day, time_of_day(12), tzinfo=UTC) if day else datetime.now(UTC)
-        return cls(settings, now, day, sandbox, quiet, config)
+        return cls(settings, now, day, sandbox, quiet, config, time.monotonic())
 
     @property
     def place(self) -> DataDir:
@@ -70,13 +64,13 @@ class Context:
         """The day the answers are for: the calendar's where the person asking is, so that a last day ends there."""
         return self.as_of or self.now.astimezone().date()
 
-    def clock(self) -> Clock:
+    def clock(self) -> "Clock":
         """Return the clock of this run; with --as-of the day stands still and only waiting takes time."""
         from cache.clock import FixedNowClock, SystemClock
 
         return FixedNowClock(self.now) if self.as_of else SystemClock()
 
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """Return a session that may contact the declared hosts of a source, or only the sandbox boards."""
         from cache.policy import DefaultPolicy, SandboxPolicy
         from cache.session import Session, Settings
@@ -89,10 +83,10 @@ class Context:
         settings = Settings(contact=config.contact, proxy=proxy, ca_bundle=config.ca_bundle)
         return Session(policy=policy, store=EvidenceStore(self.place.evidence), settings=settings, clock=self.clock())
 
-    def for_lists(self) -> Context:
+    def for_lists(self) -> Self:
         """Return the context for whole lists: boards whose terms are for personal use need a stated permission."""
         before = set(self.config.accept_terms)
-        asked = replace(self, config=self.config.for_lists())
+        asked = self._replace(config=self.config.for_lists())
         for name in sorted(before):
             card = card_of(name)
             if card is None or not card.personal_use:
@@ -125,7 +119,7 @@ class Context:
 
         return counting(words, total, drawn=sys.stderr.isatty())
 
-    def working(self, words: str, total: int = 0) -> AbstractContextManager[Counter | None]:
+    def working(self, words: str, total: int = 0) -> AbstractContextManager["Counter | None"]:
         """Return the same for work of which a single step may take long: it tells by the clock too."""
         if self.quiet:
             return nullcontext()
@@ -166,7 +160,7 @@ def print_object(data: Mapping[str, object]) -> None:
     say(json.dumps(data, indent=2, ensure_ascii=not utf8))
 
 
-def context(ctx: typer.Context) -> Context:
+def context(ctx: "typer.Context") -> Context:
     """Return the context that the global options made."""
     found = ctx.obj
     assert isinstance(found, Context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,7 +53,7 @@ def _demo(run: Context, folder: Path) -> int:
 
     typer.echo("THE PEOPLE IN THIS DEMO ARE INVENTED. A server on this machine plays the boards; nothing leaves it.\n")
     with Boards(run.today) as boards:
-        inside = replace(run, sandbox=boards.port, config=run.config._replace(data_dir=folder, keep_lookups_days=0))
+        inside = run._replace(sandbox=boards.port, config=run.config._replace(data_dir=folder, keep_lookups_days=0))
         _refresh(inside)
         _import(inside, folder)
         right = 0

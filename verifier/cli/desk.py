@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -118,7 +117,7 @@ def _sit(
 
 
 def _as_of_now(run: Context) -> Context:
-    return replace(run, now=_moment(run), quiet=True)
+    return run._replace(now=_moment(run), quiet=True)
 
 
 def _moment(run: Context) -> datetime:

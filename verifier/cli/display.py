@@ -4,8 +4,6 @@ Colour never carries a meaning alone: a mark and a word say the same. NO_COLOR, 
 (no-color.org, bixense.com/clicolors); an address becomes a link (OSC 8) on terminals known to take them.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Mapping

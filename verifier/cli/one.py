@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from cache.later import Module
 from state_boards.contract.vocabulary import Tier
 from verifier.cli.context import Context, print_object
 from verifier.cli.display import shown, style_of
@@ -17,14 +18,16 @@ from verifier.verdict.answer import answer, lookups_asked
 from verifier.verdict.brief import brief
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, checked
-from verifier.verdict.text import as_text
 from verifier.verdict.wording import SourceFacts
 from verifier.words.catalogue import Words
 
 if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
     from verifier.register.private import PrivateFile
+    from verifier.verdict import asjson, text
     from verifier.verdict.answer import Answer
+else:
+    asjson, text = Module("verifier.verdict.asjson"), Module("verifier.verdict.text")
 
 
 def one_name(words: list[str]) -> str:
@@ -60,7 +63,7 @@ def answer_one(
             frozenset(run.config.opt_in),
             got.answers if got else {},
             got.failures if got else {},
-            got.further if got else {},
+            further=got.further if got else {},
         )
         result = answer(inquiry, holdings)
         if run.sandbox is not None:
@@ -95,11 +98,9 @@ def show(result: Answer, holdings: ReadModel, form: str, *, verbose: bool = Fals
         return SourceFacts.of(holdings.source(source_id))
 
     if form == "json":
-        from verifier.verdict.asjson import as_json
-
-        print_object(as_json(result, facts))
+        print_object(asjson.as_json(result, facts))
     elif verbose:
-        say(visible(as_text(result, facts)), nl=False)
+        say(visible(text.as_text(result, facts)), nl=False)
     else:
         # One line is one line: whoever asks for no more pipes it.
         style = style_of()._replace(width=0) if quiet else style_of()

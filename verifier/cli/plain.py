@@ -4,8 +4,6 @@ They take longer to load than the answer takes to find (benchmarks/startup). Onl
 here, in the very sense that `verifier check` gives them; every other one, and whatever goes wrong, is left to it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The words for how two names agree: the level, what is open, and the pairs of words it rests on."""
 
-from __future__ import annotations
-
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 

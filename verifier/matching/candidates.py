@@ -118,7 +118,7 @@ def rival_keys(readings: list[NameReading]) -> set[int]:
     for reading in readings[:LIKELIEST]:
         given = given_units(reading.given[:1], reading.given[1:])
         family = family_units(reading.family)[0]
-        others = [other for other, _ in family_spellings().get(family, ())]
+        others = [other for other, _ in family_spellings(family)]
         if others and given:
             found |= pair_keys(others, given)
         if reading.order == "as" and given:
@@ -140,7 +140,7 @@ def wider_keys(readings: list[NameReading], alternates: tuple[str, ...], words: 
             found.update(lone_initial_key(family, letter) for letter in letters)
             if place < LIKELIEST and reading.given and words.few_bear(family):
                 found.update(initial_key(family, letter) for letter in {reading.given[0][0], *letters})
-            others = [other for other, _ in family_spellings().get(family, ())]
+            others = [other for other, _ in family_spellings(family)]
             if others:
                 found |= pair_keys(others, given)
                 if reading.given and len(reading.given[0]) == 1:
@@ -175,10 +175,10 @@ def _nickname_numbers(word: str) -> tuple[int, ...]:
     """The numbers of the other writings of a given name, of the formal names it may stand for, and of their short
     forms."""
     found: dict[str, None] = dict.fromkeys(sorted(listed_writings(word)))
-    # Sorted, because these are sets: what is cut off below must not hang on how this process hashes texts.
-    for formal in sorted(nicknames().get(word, ())):
+    # In the order of the table: what is cut off below must not hang on how this process hashes texts.
+    for formal in nicknames().get(word, ()):
         found[formal] = None
-        for short in sorted(short_forms().get(formal, ())):
+        for short in short_forms().get(formal, ()):
             found[short] = None
     found.pop(word, None)
     return tuple(part(name) for name in tuple(found)[:_MAX_VARIANTS])
@@ -237,7 +237,7 @@ def two_slip_pairs(readings: list[NameReading], words: Vocabulary) -> Near:
         for unit in given_units(reading.given[:1], reading.given[1:])[:1]:
             if not words.unusual_family(family):
                 continue
-            roots = [root for root in sorted(nicknames().get(unit, ())) if root != unit]
+            roots = [root for root in nicknames().get(unit, ()) if root != unit]
             if roots:
                 found.append((family, roots))
             if words.unusual_given(unit):

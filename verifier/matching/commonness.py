@@ -10,9 +10,15 @@ from functools import lru_cache
 from math import prod
 
 from verifier.matching.frequencies import Frequencies
-from verifier.names.listed import family_listing, given_bearers
+from verifier.names.listed import (
+    family_listing,
+    family_shares,
+    given_bearers,
+    given_shares,
+    is_western,
+    syllable_shares,
+)
 from verifier.names.name import PARTICLES
-from verifier.names.shares import family_shares, given_shares, is_western, syllable_shares
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.names.writings import segments
 

@@ -1,7 +1,5 @@
 """Typed given names against printed ones: how the words pair, and how much the best pairing is worth in bits."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

@@ -15,19 +15,15 @@ other          conflicting                nobody; a look, if the words asked hol
 =============  =========================  ==========================================  ===================
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.commonness import LIMIT, risk
 from verifier.matching.pairing import Tie
-from verifier.names.listed import is_listed_name
+from verifier.names.listed import family_shares, given_shares, is_listed_name
 from verifier.names.numbers import NumberAgreement
-from verifier.names.shares import family_shares, given_shares
 
 
 class Identity(StrEnum):
@@ -85,8 +81,7 @@ def agreeing_facts(agreement: Agreement, city: bool | None) -> frozenset[Agreein
     return frozenset((*middle, AgreeingFact.CITY) if city else middle)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Contender:
+class Contender(NamedTuple):
     """One record with all that the table asks of it."""
 
     person: tuple[str, str | int]
@@ -100,7 +95,7 @@ class Contender:
     """Whether the NPI agrees; None when one side states none."""
     in_state: bool
     city: bool | None
-    namesakes: Callable[[Contender], float]
+    namesakes: Callable[["Contender"], float]
     """How many other people of this very name are to be expected in the list (lambda), with the facts that agree."""
     borne: Callable[[str], int]
     """How many people of the register bear a word as a name."""

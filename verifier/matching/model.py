@@ -1,7 +1,5 @@
 """The shipped parameters: what each kind of agreement is worth in bits, and where the bands begin."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

@@ -4,8 +4,6 @@
 two people's names, in every reading. One side alone may state more than the other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The ways a typed name may be meant: which of its words are the family name, and what each order of them is worth."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from math import log2
 from typing import NamedTuple

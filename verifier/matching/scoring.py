@@ -1,9 +1,6 @@
 """One row of the index against one question: what the rules say of it, and what it is worth in bits for its rank."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -62,39 +59,29 @@ _WEAK_GIVEN = frozenset(
 )
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class PreparedQuery:
     """A query made ready: its readings, the worth of each order, and its number folded by each jurisdiction's rules."""
 
-    query: Query
-    ways: list[NameReading]
-    orders: dict[str, float]
-    side: Side
-    folded: dict[str, str] = field(default_factory=dict)
-    names: dict[tuple[object, ...], tuple[NameEvidence | None, float]] = field(default_factory=dict)
-    """What was found of the register's names compared so far, with its bits: a common name comes many times."""
-    agreements: dict[tuple[str, bool], Agreement] = field(default_factory=dict)
-    """The levels of the names compared so far."""
-
-    bare: bool = field(init=False)
-    """True when nothing but a name, a number and a state was typed."""
-    words: frozenset[str] = field(init=False)
-    """The words asked."""
-    plain: bool = field(init=False)
-    """True when the name has no other readings and no names beside it, so that a printed name can be hopeless."""
-    joined: frozenset[str] = frozenset()
-    """The words asked, and neighbours read as one, once they are needed."""
-    beginnings: frozenset[str] = frozenset()
-    """What these begin with: no other printed words can be one of them together."""
-    reach: FirstLook | None = None
-    """The look before a comparison, made when it is first needed."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, query: Query, ways: list[NameReading], orders: dict[str, float], side: Side) -> None:
         """See what was typed."""
-        query = self.query
+        self.query, self.ways, self.orders, self.side = query, ways, orders, side
+        self.folded: dict[str, str] = {}
+        self.names: dict[tuple[object, ...], tuple[NameEvidence | None, float]] = {}
+        """What was found of the register's names compared so far, with its bits: a common name comes many times."""
+        self.agreements: dict[tuple[str, bool], Agreement] = {}
+        """The levels of the names compared so far."""
         self.bare = bool(query.jurisdiction) and not query.city and not query.name.suffix
-        self.words = frozenset(self.side.words)
-        self.plain = bool(self.words) and not self.side.more and not self.side.alternates
+        """True when nothing but a name, a number and a state was typed."""
+        self.words = frozenset(side.words)
+        """The words asked."""
+        self.plain = bool(self.words) and not side.more and not side.alternates
+        """True when the name has no other readings and no names beside it, so that a printed name can be hopeless."""
+        self.joined: frozenset[str] = frozenset()
+        """The words asked, and neighbours read as one, once they are needed."""
+        self.beginnings: frozenset[str] = frozenset()
+        """What these begin with: no other printed words can be one of them together."""
+        self.reach: FirstLook | None = None
+        """The look before a comparison, made when it is first needed."""
 
     def hopeless(self, printed: StoredName) -> bool:
         """True when no reading of a printed name can be the one asked."""

@@ -4,10 +4,7 @@ A search does not read the index. It yields what it wants of it and is sent what
 answered at once and a thousand can be looked up together, by the same steps and with the same answers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from verifier.matching import candidates as keys
@@ -69,17 +66,17 @@ class Ground(NamedTuple):
     """The weight of nobody in bits by source, and of all registers of states together under ""."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Heap:
     """What one search has found so far."""
 
-    asked: PreparedQuery
-    ground: Ground
-    scored: dict[int, Scored] = field(default_factory=dict)
-    """Rows that may be the person's, and near names at the end."""
-    others: list[Compared] = field(default_factory=list)
-    """Rows of which the rules say that they are other people's."""
-    seen: set[int] = field(default_factory=set)
+    def __init__(self, asked: PreparedQuery, ground: Ground) -> None:
+        """Begin with nothing."""
+        self.asked, self.ground = asked, ground
+        self.scored: dict[int, Scored] = {}
+        """Rows that may be the person's, and near names at the end."""
+        self.others: list[Compared] = []
+        """Rows of which the rules say that they are other people's."""
+        self.seen: set[int] = set()
 
     @property
     def numbered(self) -> bool:
@@ -196,8 +193,8 @@ class Searcher:
         yield from self._score(
             heap, [one for one in heap.others if _bears(one.printed, less.get(source[one.row[1]], ()))]
         )
-        for one in heap.scored.values():
-            one.namesake = _bears(one.printed, less.get(one.source_id, ()))
+        for ident, one in heap.scored.items():
+            heap.scored[ident] = one._replace(namesake=_bears(one.printed, less.get(one.source_id, ())))
 
     def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, FoundRows, bool]:
         """Compare the bearers of the number or the NPI, where no name can be searched."""

@@ -1,7 +1,5 @@
 """The two sides of a comparison: a name's words, and the ways in which they may be read (DESIGN 4a, *Order*)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
@@ -9,10 +7,9 @@ from typing import Literal, NamedTuple, Never
 
 from verifier.names import Name, NameOrder
 from verifier.names.fold import syllabic, words
-from verifier.names.listed import family_listing
+from verifier.names.listed import family_listing, given_shares, is_western
 from verifier.names.name import PARTICLES, bound_places
 from verifier.names.otherwise import Otherwise, aside_words, other_readings
-from verifier.names.shares import given_shares, is_western
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
 from verifier.names.writings import is_syllable, segments
 
@@ -132,7 +129,7 @@ class Side:
         return range(self._given, len(self.words) - self._family) if self.fields and self._given else range(0)
 
     @property
-    def versions(self) -> tuple[Side, ...]:
+    def versions(self) -> "tuple[Side, ...]":
         """This reading of the text, and the one without unknown words behind it."""
         return (self, *self.more)
 
@@ -205,7 +202,7 @@ class Side:
         """The words at these places as one."""
         return "".join(self.at(places))
 
-    def as_far_as(self, unprinted: Mapping[str, str]) -> Side:
+    def as_far_as(self, unprinted: Mapping[str, str]) -> "Side":
         """The name with these words cut to their initials, or left out; of a word that occurs twice the last."""
         size = len(self.words)
         last = {size - 1 - self.words[::-1].index(word): less for word, less in unprinted.items() if word in self.words}

@@ -1,7 +1,5 @@
 """What is asked of the matcher and what it answers."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A name with another that stands beside it, in brackets or behind a note, in the place of one of its parts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

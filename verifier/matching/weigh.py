@@ -1,10 +1,8 @@
 """From compared rows to a source's answer: the rules say who may be meant, the score in which order they are shown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import exp, log2
+from typing import NamedTuple
 
 from verifier.matching.agreement import Agreement
 from verifier.matching.identity import Contender, Identity, Ruling, rule
@@ -21,8 +19,7 @@ _MAX_NEAR = 5
 _LN2 = 0.6931471805599453
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Scored:
+class Scored(NamedTuple):
     """One row that was compared, before it is weighed against the others."""
 
     credential_id: int

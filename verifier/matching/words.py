@@ -27,7 +27,6 @@ class Likeness(StrEnum):
     NO = "no"
 
 
-_NONE: frozenset[str] = frozenset()
 _LIMIT = 600_000
 _MEMO: dict[tuple[str, str], Likeness] = {}
 
@@ -169,11 +168,11 @@ def _likeness(a: str, b: str) -> Likeness:
         if a[0] == b[0]:
             return Likeness.INITIAL
         letter, word = (a, b) if len(a) == 1 else (b, a)
-        if any(root[0] == letter for root in roots.get(word, _NONE)):
+        if any(root[0] == letter for root in roots.get(word, ())):
             return Likeness.NICKNAME_INITIAL
         return Likeness.NO
-    formal_a, formal_b = roots.get(a, _NONE), roots.get(b, _NONE)
-    if (formal_a or formal_b) and (a in formal_b or b in formal_a or not formal_a.isdisjoint(formal_b)):
+    formal_a, formal_b = roots.get(a, ()), roots.get(b, ())
+    if (formal_a or formal_b) and (a in formal_b or b in formal_a or any(map(formal_b.__contains__, formal_a))):
         return Likeness.NICKNAME
     n = slips(a, b) if long - short <= 2 else 0
     if n == 1 and long > 5:
@@ -199,7 +198,7 @@ def _known_given(word: str) -> bool:
 
 def same_family_name(a: str, b: str) -> str:
     """The tradition in which two spellings are one family name ("zh" for Hsu and Xu), or ""."""
-    for other, tradition in family_spellings().get(a, ()):
+    for other, tradition in family_spellings(a):
         if other == b:
             return tradition
     return ""

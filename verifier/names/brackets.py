@@ -1,7 +1,5 @@
 """What stands in brackets and quotes beside a name, or behind "also known as" and "doing business as"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +12,7 @@ from verifier.names.tables import known_given_names
 
 _NICK = pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
 _MARKS = pattern('[()\\[\\]"“”]')
-_BRACKET = pattern("[(\\[\"“']")
+_BRACKETS = frozenset("([\"“'")
 _PART_OF_WORD = pattern(r"[a-z]{1,2}|cand\.?|abd", re.IGNORECASE)
 _INTRODUCE = frozenset(
     {"nee", "formerly", "aka", "fka", "nka", "known", "as", "also", "maiden", "name", "previously", "alias"}
@@ -59,7 +57,7 @@ class Beside(NamedTuple):
 def without_brackets(text: str) -> Beside:
     """The text without brackets and quotes; a name in them is an alternate, everything else is set aside."""
     found = beside_nothing(text)
-    if _BRACKET.search(text) is None:
+    if _BRACKETS.isdisjoint(text):
         return found
     if not any(map(str.isalpha, _NICK.sub("", text))):
         # Nothing stands beside them: a name that is quoted as a whole is the name.
@@ -161,7 +159,7 @@ def behind_stroke(found: Beside) -> Beside:
 
     Behind a family name alone, or before a given name behind a comma, a stroke stands between two family names.
     """
-    first = _STROKE.search(found.text)
+    first = _STROKE.search(found.text) if "/" in found.text or "|" in found.text else None
     if first is None or "@" in found.text or "://" in found.text:
         return found
     head, (behind, comma, rest) = found.text[: first.start()], found.text[first.end() :].partition(",")
@@ -218,7 +216,7 @@ _POSSESSED = pattern(r"(?<=[^\W\d_]{3})['’]s(?=[\s,]|$)")
 
 def without_possessed(found: Beside) -> Beside:
     """The text without what is one person's who is called by one word: "Dr. Marwick's office"."""
-    match = _POSSESSED.search(found.text)
+    match = _POSSESSED.search(found.text) if "'s" in found.text or "’s" in found.text else None
     if match is None:
         return found
     named = [piece for segment in segments(found.text[: match.start()]) for piece in segment.pieces]

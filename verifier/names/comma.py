@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from cache.later import pattern
 from verifier.names.credentials import (
@@ -39,20 +38,21 @@ _AND = frozenset({"&", "+", "and"})
 _AND_TITLE = pattern(rf"(?:.*\s)?(?:&|\+|and)\s*(?:{'|'.join(SHORT_TITLES)})\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class Parts:
     """The words of a text by what they are."""
 
-    text: str
-    first: list[Piece] = field(default_factory=list)
-    """Words before the first comma, or all of the name when no given names follow it."""
-    given: list[Piece] = field(default_factory=list)
-    """Given names behind a comma."""
-    unsure: list[Piece] = field(default_factory=list)
-    """Words behind a comma that may be given names or letters."""
-    suffix: str = ""
-    aside: list[tuple[int, str]] = field(default_factory=list)
-    credentials: list[tuple[int, str]] = field(default_factory=list)
+    def __init__(self, text: str) -> None:
+        """Begin with none."""
+        self.text = text
+        self.first: list[Piece] = []
+        """Words before the first comma, or all of the name when no given names follow it."""
+        self.given: list[Piece] = []
+        """Given names behind a comma."""
+        self.unsure: list[Piece] = []
+        """Words behind a comma that may be given names or letters."""
+        self.suffix = ""
+        self.aside: list[tuple[int, str]] = []
+        self.credentials: list[tuple[int, str]] = []
 
     def of_two_people(self) -> bool:
         """Whether "and" stands between two words of the name, or before a second title; the word itself is left out."""

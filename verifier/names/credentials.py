@@ -4,20 +4,17 @@ A word is *sure* when nobody bears it as a name (L.Ac., LLC, Acupuncturist); a *
 stands as such words do (Do, Ma, Owner, unknown capitals behind a name in mixed case).
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 
 from cache.later import pattern
-from verifier.names.listed import family_bearers, rather_given
+from verifier.names.listed import family_bearers, given_shares, rather_given
 from verifier.names.pieces import Piece, full_words, has_small, is_address, is_pronouns, key_of
-from verifier.names.shares import given_shares
 from verifier.names.tables import (
     ambiguous_credentials,
     behind_names,
     credential_beginnings,
-    credential_endings,
+    credential_ends,
     credentials,
     family_names_first,
     rare_name_credentials,
@@ -121,7 +118,7 @@ def _credential_at(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> 
 
 def _credential_before(pieces: list[Piece], end: int, keep: int, mixed: bool, eastern: bool) -> int:
     """How many words the longest credential that ends here has; it leaves ``keep`` words unless it looks like one."""
-    if pieces[end - 1].key not in credential_endings():
+    if pieces[end - 1].key[-2:] not in credential_ends():
         return 0
     for start in range(max(end - _WIDEST, 1), end):
         some = pieces[start:end]

@@ -6,8 +6,6 @@ only bring candidates; every candidate is compared in full afterwards, so a chan
 never make a match.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32

@@ -1,7 +1,5 @@
 """What a name is once it has been read: its parts, what was set aside, and why some of it may not be understood."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple

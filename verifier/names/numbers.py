@@ -6,8 +6,6 @@ below says what else may be dropped or left out: the letters in front, a profess
 another profession are never dropped: with them it is another number.
 """
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from functools import cache, lru_cache

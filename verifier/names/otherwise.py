@@ -1,7 +1,5 @@
 """What else a text may say: other readings of one name, beside the one that `verifier.names.parse` gives."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -13,7 +13,7 @@ from verifier.names.brackets import (
 from verifier.names.comma import Parts, part
 from verifier.names.fields import name_from_parts, whole_name
 from verifier.names.fold import words
-from verifier.names.listed import family_bearers, is_mans_name
+from verifier.names.listed import family_bearers, given_shares, is_mans_name
 from verifier.names.name import UNREAD_FAULTS, Name, NameFault, NameOrder
 from verifier.names.notes import (
     MAX_CHARS,
@@ -34,7 +34,6 @@ from verifier.names.pieces import (
     segments,
     units,
 )
-from verifier.names.shares import given_shares
 from verifier.names.usual import (
     NOTHING,
     field_words,

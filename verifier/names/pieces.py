@@ -1,7 +1,5 @@
 """The printed words of a name with their places, and the words they fold to."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Text that was spoiled on its way here: escapes and wrong decodings are undone, and a lost letter is told as lost."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +13,8 @@ if TYPE_CHECKING:
 else:
     html = Module("html")
 
+_PLAIN = frozenset(map(chr, range(ord(" "), 0x7F))) - {*"&%?"}
+"""Signs that nothing spoiled has alone: of most names that is all there is to see."""
 _MAY_BE_SPOILED = pattern(r"[&%?¤\ufffd\x1a\x80-\x9f\u00a0-\u00bf]|[\xc2-\xf4][^\x00-\x7f]")
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d?);")
 _ESCAPED = pattern(r"(?:%[0-9A-Fa-f]{2})+")
@@ -38,7 +38,7 @@ class Mended(NamedTuple):
 
 def mended(text: str) -> Mended:
     """The text with entities, percent escapes and UTF-8 read as Latin-1 undone, and without signs for lost letters."""
-    if _MAY_BE_SPOILED.search(text) is None:
+    if _PLAIN.issuperset(text) or _MAY_BE_SPOILED.search(text) is None:
         return Mended(text)
     text = _ENTITY.sub(_entity, text)
     text = _ESCAPED.sub(_unescaped, text)

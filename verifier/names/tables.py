@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from verifier.names.lookup import table_lines
+
+_REMEMBERED = 100_000
 
 
 @cache
@@ -20,9 +22,9 @@ def credential_beginnings() -> frozenset[str]:
 
 
 @cache
-def credential_endings() -> frozenset[str]:
-    """What a credential may end with: its last letters, however many, none and all included."""
-    return frozenset(word[n:] for word in credentials() for n in range(len(word) + 1))
+def credential_ends() -> frozenset[str]:
+    """The last two letters of each, its last one, and "": a word that ends otherwise is no end of a credential."""
+    return frozenset(("", *[word[-1:] for word in credentials()], *[word[-2:] for word in credentials()]))
 
 
 @cache
@@ -54,18 +56,22 @@ def _family_groups() -> list[tuple[str, list[str], str]]:
 
 
 @cache
-def family_spellings() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Family name -> (other spelling, tradition), for names that are one name in another romanisation."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+def _spelling_groups() -> dict[str, list[tuple[str, list[str]]]]:
+    """Family name -> the tradition and the spellings of each row of one name in which it stands."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
     for tradition, group, _ in _family_groups():
-        if group[0] == "~":
-            continue
-        pairs = [(word, tradition) for word in group]
-        for at, word in enumerate(group):
-            others = (*pairs[:at], *pairs[at + 1 :])
-            known = found.get(word)
-            found[word] = others if known is None else tuple(dict((*known, *others)).items())
+        for word in group if group[0] != "~" else ():
+            found.setdefault(word, []).append((tradition, group))
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def family_spellings(word: str) -> tuple[tuple[str, str], ...]:
+    """(other spelling, tradition) of a family name that is one name in another romanisation; none of any other."""
+    found: dict[str, str] = {}
+    for tradition, group in _spelling_groups().get(word, ()):
+        found.update((other, tradition) for other in group if other != word)
+    return tuple(found.items())
 
 
 @cache
@@ -92,14 +98,12 @@ def family_traditions() -> dict[str, str]:
 
 
 @cache
-def nicknames() -> dict[str, frozenset[str]]:
-    """Given name -> the formal names it may stand for, itself included when it is one."""
-    found: dict[str, frozenset[str]] = {}
+def nicknames() -> dict[str, tuple[str, ...]]:
+    """Given name -> the formal names it may stand for in their order, itself included when it is one."""
+    found: dict[str, tuple[str, ...]] = {}
     for formal, short in table_lines("nicknames.tsv"):
-        only = frozenset((formal,))
         for one in (formal, *short.split()):
-            known = found.get(one)
-            found[one] = only if known is None else known | only
+            found[one] = (*found.get(one, ()), formal)
     return found
 
 
@@ -117,8 +121,10 @@ def shipped_frequencies() -> tuple[str, dict[str, float], dict[str, float]]:
     for kind, value, names in table_lines("frequency.tsv"):
         if kind == "version":
             version = value
-        else:
-            shares[kind].update(dict.fromkeys(names.split(), float(value) / 1_000_000))
+            continue
+        found, share = shares[kind], float(value) / 1_000_000
+        for name in names.split():
+            found[name] = share
     return version, shares["family"], shares["given"]
 
 

@@ -1,15 +1,13 @@
 """The parts of a name as somebody typed them, for boards that search letter by letter."""
 
-from __future__ import annotations
-
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cache.later import pattern
 from verifier.names.fold import plain, words
 from verifier.names.name import Name
 
-_BETWEEN = re.compile(r"[\s,;]+")
+_BETWEEN = pattern(r"[\s,;]+")
 
 
 class Typed(NamedTuple):

@@ -25,7 +25,7 @@ from verifier.names.pieces import (
 from verifier.names.tables import (
     ambiguous_credentials,
     behind_names,
-    credential_endings,
+    credential_ends,
     credentials,
     family_names_first,
     rare_name_credentials,
@@ -101,7 +101,7 @@ def _letters_apart(found: list[str]) -> bool:
 
 def _ends_in_letters(found: list[str]) -> bool:
     """Whether the last words are a credential when they are written as one ("L Ac")."""
-    return found[-1] in credential_endings() and any("".join(found[-n:]) in credentials() for n in (2, 3, 4))
+    return found[-1][-2:] in credential_ends() and any("".join(found[-n:]) in credentials() for n in (2, 3, 4))
 
 
 @cache

@@ -1,16 +1,15 @@
 """Which two words are attested writings of one name: by tables that were looked at, never by sound alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from verifier.names.fold import skeleton, syllabic
+from verifier.names.listed import is_western
 from verifier.names.lookup import table_lines
-from verifier.names.shares import is_western
 from verifier.names.tables import family_spellings, family_traditions
 
 _REMEMBERED = 100_000
@@ -43,7 +42,7 @@ Arabic and Indian names (one of them must)."""
 
 @cache
 def _given_words() -> frozenset[str]:
-    formals = (word for one in _short_forms().values() for word in (one.one, *one.several))
+    formals = chain.from_iterable(_short_forms().values())
     return frozenset((*_spellings(), *_short_forms(), *formals))
 
 
@@ -51,7 +50,7 @@ def _given_words() -> frozenset[str]:
 def tables_of(word: str) -> int:
     """Which tables and rules may know another writing of this word."""
     found = GIVEN_TABLE if word in _given_words() else 0
-    if word in family_spellings():
+    if family_spellings(word):
         found |= FAMILY_TABLE
     groups = _variants().get(word)
     if groups is not None:
@@ -73,12 +72,12 @@ def listed_writings(word: str) -> frozenset[str]:
     given name others by its syllables.
     """
     first = _spellings().get(word, word)
-    formals = _short_forms().get(word) or _short_forms().get(first)
-    canonical = (first,) if formals is None else (first, formals.one, *formals.several)
+    formals = _short_forms().get(word) or _short_forms().get(first, ())
+    canonical = (first, *formals)
     found = {other for one in canonical for other in _spelled().get(one, (one,))}
     for short in _shortened().get(first, ()):
         found.update(_spelled().get(_spellings().get(short, short), (short,)))
-    found.update([other for other, _ in family_spellings().get(word, ())])
+    found.update([other for other, _ in family_spellings(word)])
     if tables_of(word) & SPANISH_TABLE:
         found.update([other for group in _variants()[word] for other in _spanish()[group.number]])
     return frozenset(found)
@@ -95,7 +94,7 @@ def _shortened() -> dict[str, list[str]]:
     """Formal given name -> its short forms."""
     found: dict[str, list[str]] = {}
     for short, formals in _short_forms().items():
-        for formal in (formals.one, *formals.several):
+        for formal in formals:
             found.setdefault(formal, []).append(short)
     return found
 
@@ -212,15 +211,10 @@ def _spellings() -> dict[str, str]:
     return {word: row[1].split()[0] for row in table_lines("spellings.tsv") for word in row[1].split()}
 
 
-class _Formals(NamedTuple):
-    one: str
-    several: frozenset[str]
-
-
 @cache
-def _short_forms() -> dict[str, _Formals]:
-    """Short form -> the one formal name it stands for, and others it may stand for."""
-    return {row[0]: _Formals(row[1], frozenset(row[2].split())) for row in table_lines("short_forms.tsv")}
+def _short_forms() -> dict[str, tuple[str, ...]]:
+    """Short form -> the one formal name it stands for ("" where there are several), then others it may stand for."""
+    return {row[0]: (row[1], *row[2].split()) for row in table_lines("short_forms.tsv")}
 
 
 def _short_or_spelling(a: str, b: str) -> Writing | None:
@@ -233,9 +227,9 @@ def _short_or_spelling(a: str, b: str) -> Writing | None:
         formals = _short_forms().get(short) or _short_forms().get(spelling.get(short, short))
         if formals is None:
             continue
-        if formal == formals.one:
+        if formal == formals[0]:
             return Writing.ATTESTED
-        if formal in formals.several:
+        if formal in formals:
             found = Writing.AMBIGUOUS
     return found
 
@@ -338,13 +332,10 @@ def _romanised_family(a: str, b: str) -> bool:
 
     Beck and Pack are both spellings of Baek, but mostly the names of others: together they say nothing.
     """
-    spellings = family_spellings().get(a)
-    if spellings is None:
-        return False
     signs = family_traditions()
     return any(
         other == b and (tradition in signs.get(a, "").split() or tradition in signs.get(b, "").split())
-        for other, tradition in spellings
+        for other, tradition in family_spellings(a)
     )
 
 

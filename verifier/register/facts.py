@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from cache.evidence import Evidence, Origin, Payload
+from state_boards.contract.printed import numbers_of_row
 from state_boards.contract.vocabulary import Completeness
 from verifier.register.fields import DbColumn
 
@@ -51,16 +52,6 @@ class FieldChange:
     after: str
     evidence_before: str
     evidence_after: str
-
-
-class FormerName(NamedTuple):
-    """A name under which a list printed a credential before it printed another."""
-
-    source_id: str
-    credential_id: int
-    printed: str
-    until: date
-    """The day of the first list that printed the other one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +134,11 @@ class QuarantinedRow(SetAside):
     key: str
     name: str
     number: str
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """What may be its licence number."""
+        return numbers_of_row(self.name, self.number)
 
 
 _BOTH = frozenset(field.name for field in fields(PartFacts)) & frozenset(field.name for field in fields(Evidence))

@@ -4,17 +4,31 @@ A class of rows names its fields once. Its table, its statements, its rows and i
 type do not say stands beside the field as a `DbColumn`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import MISSING, is_dataclass
-from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, NamedTuple, Protocol, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from cache.later import Module
+
+if TYPE_CHECKING:
+    import dataclasses
+else:
+    dataclasses = Module("dataclasses")  # loading it takes longer than reading a register
 
 T = TypeVar("T")
 Value: TypeAlias = str | int | None
@@ -138,7 +152,7 @@ def form_of(kind: object) -> DbForm:
         return DbForm(str, "{}", json_text, text_map)
     if origin is tuple:
         return DbForm(str, "[]", json_text, _read_maps if get_origin(inside[0]) is Mapping else texts)
-    if isinstance(kind, type) and is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return DbForm(str, "{}", _stored_object, lambda text: typed(kind, json.loads(text)))
     raise TypeError(f"no column holds a {kind}")
 
@@ -241,9 +255,9 @@ def plain(value: object) -> Json:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(name): plain(one) for name, one in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: plain(getattr(value, field.name)) for field in dataclass_fields(value)}
-        return parts if dataclass_fields(value)[0].kw_only else list(parts.values())
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return parts if dataclasses.fields(value)[0].kw_only else list(parts.values())
     assert isinstance(value, Iterable)
     return [plain(one) for one in value]
 
@@ -253,13 +267,17 @@ def typed(kind: type[T], value: Json, **known: object) -> T:
 
     `known` gives what was not kept with it.
     """
-    fields = dataclass_fields(kind)  # type: ignore[arg-type] # a class of fields
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type] # a class of fields
     parts = dict(zip((field.name for field in fields), value, strict=True)) if isinstance(value, list) else value
     if not isinstance(parts, dict):
         raise ValueError(f"a kept value is no {kind.__name__}")
     types = _types(kind)
     found = {name: _typed(types[name], one) for name, one in parts.items() if name in types}
-    lacking = {field.name for field in fields if field.default is MISSING and field.default_factory is MISSING}
+    lacking = {
+        field.name
+        for field in fields
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    }
     if lacking - found.keys() - known.keys():
         raise ValueError(f"a kept {kind.__name__} lacks a field")
     return kind(**found, **known)
@@ -274,7 +292,7 @@ def _typed(kind: object, value: Json) -> object:
     if origin is Mapping:
         return MappingProxyType({name: _typed(inside[1], one) for name, one in _of(dict, value).items()})
     assert isinstance(kind, type)
-    if is_dataclass(kind):
+    if dataclasses.is_dataclass(kind):
         return typed(kind, value)
     if kind in (bool, int, str):
         return _of(kind, value)

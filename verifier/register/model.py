@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -117,6 +116,16 @@ class Credential(NamedTuple):
     """Hash of the part that printed it ("" for bulk NPPES rows whose file is kept as a hash only)."""
 
 
+class FormerName(NamedTuple):
+    """A name under which a list printed a credential before it printed another."""
+
+    source_id: str
+    credential_id: int
+    printed: str
+    until: date
+    """The day of the first list that printed the other one."""
+
+
 class RunEnd(StrEnum):
     """How the last run of a source ended, where it was no `cache.errors.Failure`."""
 
@@ -134,16 +143,14 @@ WELL = frozenset({RunEnd.OK.value, RunEnd.NOT_MODIFIED.value})
 """The values of `last_outcome` after which nothing is amiss."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The two ages of a part of a source that was proven whole for one state."""
 
     as_of: date
     confirmed_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceState:
+class SourceState(NamedTuple):
     """How one source stands in the register: what is held, how old, and how the last run ended."""
 
     source_id: Annotated[str, DbColumn(name="id")]
@@ -171,12 +178,8 @@ class SourceState:
     """A `RunEnd` or a `Failure` value; "" before the first run."""
     last_error: str = ""
     """The sentence of the last failure; "" after a good run."""
-    unknown_statuses: Annotated[Mapping[str, int], DbColumn(name="unknown")] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    unknown_statuses: Annotated[Mapping[str, int], DbColumn(name="unknown")] = MappingProxyType({})
     as_of_basis: str = ""
     """How `as_of` is known, a `Basis` value of `dating`: "stated", "last_modified", "seen" or "retrieved"."""
-    coverage: Annotated[Mapping[str, Coverage], DbColumn(elsewhere=True)] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    coverage: Annotated[Mapping[str, Coverage], DbColumn(elsewhere=True)] = MappingProxyType({})
     """Postal codes for which a partial source is held whole, with the ages of that part."""

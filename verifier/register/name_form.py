@@ -7,14 +7,12 @@ by itself it may be read as a Smith Karen Louise. Words that are clearly a first
 possible and nothing may rest on one.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names import Name, NameOrder, name_from_parts, parse_name, unsure_set_aside, whole_name
@@ -54,7 +52,7 @@ class ListForm(NamedTuple):
         return f"{self.order.value}{_COMMAS[self.commas]}"
 
     @classmethod
-    def read(cls, text: str) -> ListForm:
+    def read(cls, text: str) -> Self:
         """Return the form that a stored text says."""
         order = text.rstrip(",.")
         return cls(NameOrder(order), next(said for said, mark in _COMMAS.items() if text == f"{order}{mark}"))

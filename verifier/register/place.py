@@ -1,12 +1,10 @@
 """Where everything is kept: one directory with two databases, the evidence and a lock."""
 
-from __future__ import annotations
-
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cache.errors import reason
 from verifier.errors import StorageError
@@ -14,8 +12,7 @@ from verifier.errors import StorageError
 RESTORING, BEFORE_RESTORE = ".restoring", "before-restore-"
 
 
-@dataclass(frozen=True, slots=True)
-class DataDir:
+class DataDir(NamedTuple):
     """The names inside one data directory; nothing is created until somebody writes."""
 
     root: Path

@@ -184,8 +184,11 @@ class PrivateFile:
 
     def may_have(self, source_id: str, asked: Sequence[str], now: datetime) -> bool:
         """True when an answer to exactly this question is kept and its time is not over."""
-        where = "SELECT 1 FROM kept_lookup WHERE source_id = ? AND asked = ? AND keep_until > ?"
-        return bool(self.rows(where, source_id, self._keyed(asked), stamp(now)))
+        any_kept = "SELECT 1 FROM kept_lookup WHERE source_id = ? AND keep_until > ? LIMIT 1"
+        if not self.rows(any_kept, source_id, stamp(now)):
+            return False  # of most sources, without the price of loading what hashes
+        this = "SELECT 1 FROM kept_lookup WHERE source_id = ? AND asked = ? AND keep_until > ?"
+        return bool(self.rows(this, source_id, self._keyed(asked), stamp(now)))
 
     def _asked(self, query: LookupQuery) -> str:
         return self._keyed((query.family, query.given, query.middle, query.number, query.npi, query.city, query.detail))

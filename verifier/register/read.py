@@ -17,7 +17,7 @@ from verifier.errors import RegisterError
 from verifier.names.numbers import fold_number
 from verifier.names.spoiled import SIGNS_OF_LOSS, misses_letters
 from verifier.register.fields import row_of, stamp
-from verifier.register.model import WELL, Coverage, Credential, SourceState
+from verifier.register.model import WELL, Coverage, Credential, FormerName, SourceState
 from verifier.register.name_index import NameIndex, empty_index, index_is_current
 from verifier.register.place import DataDir
 from verifier.register.rows import SELECT_CREDENTIAL, SELECT_LISTED, StoredRow, credential_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from verifier.register import facts, name_form
     from verifier.register.facts import (
         FieldChange,
-        FormerName,
         PartFacts,
         PublishFacts,
         QuarantinedRow,
@@ -207,7 +206,7 @@ class Register:
     def former_names(self, tier: Tier) -> Iterator[FormerName]:
         """Yield the names that sources of a tier printed of their credentials before others, in the order of time."""
         for source_id, ident, printed, day in self._all(_FORMER_NAMES, tier.value):
-            yield facts.FormerName(source_id, ident, printed, date.fromisoformat(day))
+            yield FormerName(source_id, ident, printed, date.fromisoformat(day))
 
     def name_form(self, source_id: str) -> ListForm:
         """Return how a source prints names in one string, as its rows were indexed last."""

@@ -3,14 +3,11 @@
 Everything here follows from the fields of `Credential`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.vocabulary import Standing, Tier
@@ -83,7 +80,7 @@ def _path(name: str) -> str:
     return f"{field.column.of}._value_" if is_word and field.column.of else field.column.of or "key"
 
 
-_TAKE: Callable[[BoardRecord], tuple[Any, ...]] = attrgetter(*map(_path, CONTENT), *PLACE)
+_TAKE: Callable[["BoardRecord"], tuple[Any, ...]] = attrgetter(*map(_path, CONTENT), *PLACE)
 _STORE: tuple[tuple[int, Convert], ...] = tuple(
     (AT[name], store)
     for name in CONTENT
@@ -91,7 +88,7 @@ _STORE: tuple[tuple[int, Convert], ...] = tuple(
 )
 
 
-def stored_row(record: BoardRecord, source_id: str, tier: Tier, number_folded: str) -> StoredRow:
+def stored_row(record: "BoardRecord", source_id: str, tier: Tier, number_folded: str) -> StoredRow:
     """Return the values of `COLUMNS` for one record."""
     key = key_text(record.key)
     values = [source_id, key, *_TAKE(record)]
@@ -106,7 +103,7 @@ def stored_row(record: BoardRecord, source_id: str, tier: Tier, number_folded: s
 _TIER, _FOLDED, _HOLDER = AT["tier"], AT["number_folded"], AT["holder"]
 
 
-def unreadable(row: StoredRow, place: Quarantined | None = None) -> StoredRow:
+def unreadable(row: StoredRow, place: "Quarantined | None" = None) -> StoredRow:
     """Return the row as a credential whose standing cannot be told; everything it printed stays.
 
     `place` is where the row that could not be read stands, when this credential has no other row in the answer.
@@ -124,8 +121,7 @@ def unreadable(row: StoredRow, place: Quarantined | None = None) -> StoredRow:
     return tuple(values)
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(NamedTuple):
     """One field that differs between two rows of one credential."""
 
     field: str

@@ -64,10 +64,25 @@ class RosterOptions:
 class RunContext(Protocol):
     """What a run needs of its command line (`verifier.cli.context.Context`)."""
 
-    config: Config
-    config_file: Path | None
-    now: datetime
-    as_of: date | None
+    @property
+    def config(self) -> Config:
+        """Return the settings."""
+        ...
+
+    @property
+    def config_file(self) -> Path | None:
+        """Return the file they were read from, where one was named."""
+        ...
+
+    @property
+    def now(self) -> datetime:
+        """Return the moment the answers are for."""
+        ...
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day that was asked for, None where none was."""
+        ...
 
     @property
     def place(self) -> DataDir:

@@ -7,8 +7,6 @@ Each part of an answer has its own room: `person` (who is meant), `states` and `
 `registers`, `lookups` and `records` (what one source says, by its route), `decide` (what follows from it all).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -78,7 +76,7 @@ def answer(inquiry: Inquiry, holdings: ReadModel, unanswered: Mapping[str, str] 
     )
 
 
-def lookups_asked(inquiry: Inquiry, holdings: ReadModel) -> tuple[LookupQuery, ...]:
+def lookups_asked(inquiry: Inquiry, holdings: ReadModel) -> tuple["LookupQuery", ...]:
     """Return what a look-up source is to be asked about this inquiry, so that its kept answers are found again.
 
     Each question after the first is for another family name that the name asked may have, and is to be asked where the

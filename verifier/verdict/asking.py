@@ -1,9 +1,6 @@
 """One question while it is being answered: who is meant, and what the answer has gathered so far."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from state_boards.contract.index import SourceCard
 from verifier.matching.types import Match, Query
 from verifier.names import Name
+from verifier.names.typed import typed
+from verifier.register.model import Credential
 from verifier.verdict.families import further
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
@@ -19,7 +18,6 @@ from verifier.words.catalogue import reason
 if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
     from verifier.register.kept import LookupAnswer
-    from verifier.register.model import Credential
     from verifier.verdict.terms import Whence
 
 
@@ -56,8 +54,8 @@ class NotSearched(NamedTuple):
 class Identifiers(NamedTuple):
     """The identifiers of one person: those asked, and those that the licence records print which were found."""
 
-    npis: Mapping[str, Whence] = MappingProxyType({})
-    numbers: Mapping[tuple[str, str], Whence] = MappingProxyType({})
+    npis: Mapping[str, "Whence"] = MappingProxyType({})
+    numbers: Mapping[tuple[str, str], "Whence"] = MappingProxyType({})
     """By number and the state that issued it."""
 
 
@@ -66,37 +64,45 @@ class Listed(NamedTuple):
 
     by_npi: tuple[Credential, ...] = ()
     by_number: tuple[Credential, ...] = ()
-    whence: Mapping[int, Whence] = MappingProxyType({})
+    whence: Mapping[int, "Whence"] = MappingProxyType({})
     """Where the identifier comes from by which an entry was met, by the entry's id."""
 
 
-@dataclass(slots=True)
 class Asking:
     """One question while it is being answered; made by `person.asking_of`."""
 
-    inquiry: Inquiry
-    held: ReadModel
-    name: Name
-    """The name to search for: the one asked, or the one the NPI registry prints."""
-    leads: Mapping[str, str]
-    """The licence numbers the NPI registry prints for the NPI asked, by state: typed there by the person."""
-    notes: list[str]
-    """Remarks on the question itself."""
-    failures: Mapping[str, str]
-    """Why a source could not be refreshed or asked, by source id."""
-    searched: list[str] = field(default_factory=list)
-    """Source ids that were read, in order."""
-    not_searched: list[NotSearched] = field(default_factory=list)
-    replies: list[LookupAnswer] = field(default_factory=list)
-    """The look-up answers that were read."""
-    everywhere: frozenset[str] = frozenset()
-    """Registers that compete for the one person meant, where no state is given."""
-    pooled: Mapping[str, Match] | None = None
-    """What the matcher says of all those registers together."""
-    listed: Listed | None = None
-    """What the exclusion lists hold under the very NPIs and numbers of the person; None before it was looked up."""
-    identifiers: Identifiers = field(default_factory=Identifiers)
-    """What exclusion lists are searched for, known when the licence sources have spoken."""
+    def __init__(
+        self,
+        inquiry: Inquiry,
+        held: ReadModel,
+        name: Name,
+        leads: Mapping[str, str],
+        notes: list[str],
+        failures: Mapping[str, str],
+    ) -> None:
+        """Begin before any source was asked."""
+        self.inquiry, self.held = inquiry, held
+        self.name = name
+        """The name to search for: the one asked, or the one the NPI registry prints."""
+        self.leads = leads
+        """The licence numbers the NPI registry prints for the NPI asked, by state: typed there by the person."""
+        self.notes = notes
+        """Remarks on the question itself."""
+        self.failures = failures
+        """Why a source could not be refreshed or asked, by source id."""
+        self.searched: list[str] = []
+        """Source ids that were read, in order."""
+        self.not_searched: list[NotSearched] = []
+        self.replies: list[LookupAnswer] = []
+        """The look-up answers that were read."""
+        self.everywhere: frozenset[str] = frozenset()
+        """Registers that compete for the one person meant, where no state is given."""
+        self.pooled: Mapping[str, Match] | None = None
+        """What the matcher says of all those registers together."""
+        self.listed: Listed | None = None
+        """What the exclusion lists hold under the very NPIs and numbers of the person; None before it was looked up."""
+        self.identifiers = Identifiers()
+        """What exclusion lists are searched for, known when the licence sources have spoken."""
 
     def query(self, state: str | None) -> Query:
         """Return what the matcher is asked."""
@@ -106,7 +112,7 @@ class Asking:
         """Return what a look-up source is asked, question by question."""
         return asked_fields(self.inquiry, self.name, self.leads)
 
-    def lookup_queries(self) -> tuple[LookupQuery, ...]:
+    def lookup_queries(self) -> tuple["LookupQuery", ...]:
         """Return what a look-up source is asked, the likeliest reading of the name first."""
         return tuple(map(query_for, self.asked_fields()))
 
@@ -133,14 +139,12 @@ def asked_fields(inquiry: Inquiry, name: Name, leads: Mapping[str, str]) -> tupl
 
     Where a number or an NPI says who is meant there is one question.
     """
-    from verifier.names.typed import typed
-
     number = inquiry.number or (leads.get(inquiry.states[0], "") if len(inquiry.states) == 1 else "")
     others = () if number or inquiry.npi else further(name)
     return tuple((*parts, number, inquiry.npi, inquiry.city, "") for parts in (typed(name), *others))
 
 
-def query_for(asked: Asked) -> LookupQuery:
+def query_for(asked: Asked) -> "LookupQuery":
     """Return one question as a source is asked it."""
     from state_boards.contract.source import LookupQuery
 

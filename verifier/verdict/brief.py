@@ -3,10 +3,8 @@
 Nothing is told twice: what the first line says is not said again, and a list that was not asked has one line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from state_boards.contract.flags import concerns
 from state_boards.contract.vocabulary import Tier
@@ -45,7 +43,7 @@ class Brief(NamedTuple):
     closing: tuple[str, ...]
     """Sentences at the end: that the data are invented, and what this is not."""
 
-    def alone(self) -> Brief:
+    def alone(self) -> Self:
         """Return the first line by itself; that data are invented is never left out."""
         return self._replace(lines=(), closing=self.closing[:-1])
 

@@ -67,7 +67,7 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
         screenings=tuple(map(screened, exclusions)),
         other=tuple(other),
         objecting=_objecting(outcome, by, (*licences, *certificates)) if by and not barred else None,
-        licence=decide(inquiry, (*licences, *certificates)) if barred else None,
+        beside=(decide(inquiry, (*licences, *certificates)),) if barred else (),
     )
 
 

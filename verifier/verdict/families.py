@@ -7,13 +7,10 @@ is asked for each, or its silence says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from verifier.names.listed import rather_given
 from verifier.names.name import PARTICLES, Name, NameOrder
-
-if TYPE_CHECKING:
-    from verifier.names.typed import Typed
+from verifier.names.typed import Typed, typed
 
 MOST = 3
 """Family names for which a board is asked about one person at most."""
@@ -41,8 +38,6 @@ def further(name: Name) -> tuple[Typed, ...]:
     """
     if name.order in (NameOrder.COMMA, NameOrder.FIELDS):
         return ()
-    from verifier.names.typed import Typed, typed
-
     read = typed(name)
     between = read.middle.split()
     found: list[Typed] = []
@@ -55,8 +50,6 @@ def further(name: Name) -> tuple[Typed, ...]:
 
 def _family_first(words: Sequence[str]) -> Iterator[Typed]:
     """Yield the readings of words that begin with one family name, or with two."""
-    from verifier.names.typed import Typed
-
     end = next((place for place, word in enumerate(words, start=1) if word.casefold() not in PARTICLES), len(words))
     for family_ends in (end, end + 1):
         if rest := words[family_ends:]:

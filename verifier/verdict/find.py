@@ -1,7 +1,5 @@
 """From a match to a finding: which of the four axes a source's answer settles, and which it does not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How old a statement is, twice: since we last confirmed it, and since the source's own date (DESIGN section 5)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple

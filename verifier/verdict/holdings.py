@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.index import SourceCard, card, card_of, cards_of, no_register, place
@@ -15,29 +15,19 @@ from verifier.matching import words
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
 from verifier.names import fold
-from verifier.register.model import Credential, SourceState
+from verifier.register.model import Credential, FormerName, SourceState
 from verifier.verdict.freshness import DATE_SLACK
 
 if TYPE_CHECKING:
-    from verifier.register.facts import FormerName, QuarantinedRow
+    from verifier.register.facts import QuarantinedRow
     from verifier.register.kept import LookupAnswer
     from verifier.register.private import PrivateFile
     from verifier.register.read import Register
-    from verifier.verdict.asking import NotSearched
-    from verifier.verdict.find import SourceAsked
+    from verifier.verdict.registers import SharedFacts
     from verifier.verdict.terms import Finding
 
 
-class SharedFacts(NamedTuple):
-    """What of a register's answer is the same for everybody."""
-
-    asked: SourceAsked
-    missing: NotSearched | None
-    """What is to be said and done where nothing of it is held; None when something is."""
-    nobody: Finding | None
-    """The finding of everybody of whom it shows nothing; None where that differs from person to person."""
-
-
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _EVERY = 1_000
 """More than the matcher compares of the bearers of one name."""
 Foreseen = tuple[Query, tuple[str, ...]]
@@ -49,45 +39,61 @@ def told(match: Match) -> list[int]:
     return [one.credential_id for one in match.candidates]
 
 
-@dataclass(slots=True)
 class ReadModel:
     """Everything an answer may rest on; made once and used for many inquiries, each fact of it read once."""
 
-    register: Register
-    private: PrivateFile | None
-    now: datetime
-    opt_in: frozenset[str] = frozenset()
-    fetched: Mapping[str, LookupAnswer] = field(default_factory=dict)
-    """Look-up answers of this run by source id."""
-    failures: Mapping[str, str] = field(default_factory=dict)
-    """Why a source could not be refreshed or asked in this run, by source id."""
-    further: Mapping[str, Sequence[LookupAnswer]] = field(default_factory=dict)
-    """What a look-up of this run answered when it was asked for other family names that the name may have."""
-    known: dict[tuple[str, str | None, str, bool, bool], SharedFacts] = field(default_factory=dict)
-    """How registers stand to a question whoever is asked about, by source, state and what else it depends on."""
-    unasked: dict[tuple[str, str, bool], Finding] = field(default_factory=dict)
-    """What is said of pages that nobody has looked at, by source and state."""
-    nation: tuple[SourceCard, ...] | None = None
-    """The national sources that tell something; None before anybody was asked about."""
-    _foreseen: dict[tuple[Query, Collection[str]], dict[str, Match]] = field(default_factory=dict)
-    _read: dict[int, Credential] = field(default_factory=dict)
-    _engine: Engine | None = None
-    _custom: dict[str, SourceCard] = field(default_factory=dict)
-    _states: Mapping[str, SourceState] | None = None
-    _sandbox: bool | None = None
-    _moments: tuple[datetime, ...] | None = None
-    _frequency_version: str | None = None
-    _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
-    _set_aside: dict[str, list[QuarantinedRow]] = field(default_factory=dict)
-    _npis_aside: dict[str, frozenset[str]] = field(default_factory=dict)
-    _npis_unread: dict[str, int] = field(default_factory=dict)
-    _missing_letters: dict[str, list[str]] = field(default_factory=dict)
-    _former_names: dict[tuple[str, str], list[FormerName]] | None = None
+    def __init__(
+        self,
+        register: Register,
+        private: PrivateFile | None,
+        now: datetime,
+        opt_in: frozenset[str] = frozenset(),
+        fetched: Mapping[str, LookupAnswer] = _NOTHING,
+        failures: Mapping[str, str] = _NOTHING,
+        *,
+        further: Mapping[str, Sequence[LookupAnswer]] = _NOTHING,
+    ) -> None:
+        """Read nothing yet."""
+        self.register, self.private, self.opt_in = register, private, opt_in
+        self.fetched = fetched
+        """Look-up answers of this run by source id."""
+        self.failures = failures
+        """Why a source could not be refreshed or asked in this run, by source id."""
+        self.further = further
+        """What a look-up of this run answered when it was asked for other family names that the name may have."""
+        self.nation: tuple[SourceCard, ...] | None = None
+        """The national sources that tell something; None before anybody was asked about."""
+        self._engine: Engine | None = None
+        self._custom: dict[str, SourceCard] = {}
+        self._states: Mapping[str, SourceState] | None = None
+        self._sandbox: bool | None = None
+        self._frequency_version: str | None = None
+        self._in_state: dict[str, list[SourceCard]] = {}
+        self._set_aside: dict[str, list[QuarantinedRow]] = {}
+        self._npis_aside: dict[str, frozenset[str]] = {}
+        self._npis_unread: dict[str, int] = {}
+        self._missing_letters: dict[str, list[str]] = {}
+        self._former_names: dict[tuple[str, str], list[FormerName]] | None = None
+        self._begin(now)
+
+    def _begin(self, now: datetime) -> None:
+        """Reckon ages at a moment, and what hangs on them when it is asked."""
+        self.now = now
+        self.known: dict[tuple[str, str | None, str, bool, bool], SharedFacts] = {}
+        """How registers stand to a question whoever is asked about, by source, state and what else it depends on."""
+        self.unasked: dict[tuple[str, str, bool], Finding] = {}
+        """What is said of pages that nobody has looked at, by source and state."""
+        self._moments: tuple[datetime, ...] | None = None
+        self._foreseen: dict[tuple[Query, Collection[str]], dict[str, Match]] = {}
+        self._read: dict[int, Credential] = {}
 
     def at(self, now: datetime) -> ReadModel:
         """Return what may be read of the same state of the register at another moment; what hangs on ages is reckoned
         anew."""
-        return replace(self, now=now, known={}, unasked={}, _moments=None, _foreseen={}, _read={})
+        other = object.__new__(ReadModel)
+        vars(other).update(vars(self))
+        other._begin(now)
+        return other
 
     def states(self) -> Mapping[str, SourceState]:
         """Return how every source stands that was ever tried, read once."""

@@ -1,7 +1,5 @@
 """What a user may ask about one person, checked before anything is searched."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,7 +49,7 @@ class Inquiry(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def parsed(text: str) -> Name:
+def parsed(text: str) -> "Name":
     """Return the parts of a name; whether it can be searched and how is asked one after the other."""
     return parse_name(text)
 

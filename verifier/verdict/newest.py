@@ -4,8 +4,6 @@ Of all sources of one state that speak of a person the newest complete one rules
 longer lists or contradicts is never confirmed: a person must look, and both are told with their dates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum

@@ -1,27 +1,37 @@
 """What a published register says of the person asked: found, not found, or why its silence means nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from cache.later import pattern
 from state_boards.contract.index import SourceCard
-from state_boards.contract.printed import numbers_of_row
 from state_boards.contract.vocabulary import Completeness, Tier
-from verifier.matching.types import Match, Query
+from verifier.matching.level import agreement
+from verifier.matching.sides import side_of
+from verifier.matching.types import Identity, Level, Match, Query
 from verifier.names import parse_name
 from verifier.names.fold import words
 from verifier.names.spoiled import may_be
-from verifier.register.model import Credential
+from verifier.register.model import Credential, FormerName
+from verifier.register.name_form import row_name
 from verifier.verdict.ages import age_of_days, age_of_register, age_of_row, oldest, staleness
-from verifier.verdict.asking import Asking, missing
-from verifier.verdict.find import SourceAsked, at_age, finding, unreadable
-from verifier.verdict.holdings import SharedFacts, told
+from verifier.verdict.asking import Asking, NotSearched, missing
+from verifier.verdict.find import SourceAsked, at_age, finding, undecided, unreadable
+from verifier.verdict.holdings import told
 from verifier.verdict.newest import same_number
 from verifier.verdict.person import with_lead
-from verifier.verdict.renamed import under_another_name
-from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
-from verifier.words.catalogue import reason
+from verifier.verdict.terms import LASTING, LICENCE_NUMBER, Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
+from verifier.words.catalogue import Reason, reason
+
+
+class SharedFacts(NamedTuple):
+    """What of a register's answer is the same for everybody."""
+
+    asked: SourceAsked
+    missing: NotSearched | None
+    """What is to be said and done where nothing of it is held; None when something is."""
+    nobody: Finding | None
+    """The finding of everybody of whom it shows nothing; None where that differs from person to person."""
 
 
 def from_register(
@@ -211,7 +221,7 @@ def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
         return found._replace(lookup=Lookup.INSUFFICIENT_INPUT, why=reason("why.name_needed"))
     for row in asking.held.set_aside(found.source_id):
         asked = _folded(query.number or "")
-        numbered = asked and asked in map(_folded, numbers_of_row(row.name, row.number))
+        numbered = asked and asked in map(_folded, row.numbers)
         if numbered or _named(query, row.name):
             why = reason("why.row_set_aside", reason=row.reason)
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
@@ -241,3 +251,59 @@ _PADDED = pattern(r"(?<!\d)0+(?=\d)")
 
 def _lasting(entry: Sighting) -> bool:
     return entry.credential.standing in LASTING or Flag.DISCIPLINE_STATED in entry.flags
+
+
+# --- whom a list printed under the name asked before it printed another -----------------------------------------------
+
+
+def under_another_name(asking: Asking, found: Finding, query: Query) -> Finding:
+    """Return what a list says of the person asked together with those whom it printed under this name before.
+
+    Which names it printed is read in the change log. A person must look: it may be a marriage, a slip put right, or
+    another person. Somebody else who bears the name now is told as one of two where nothing but the name is known.
+    """
+    mine = found.sightings if found.lookup is Lookup.FOUND else ()
+    if found.tier is not Tier.LICENCE or any(one.identity is not Identity.CONSISTENT or one.facts for one in mine):
+        return found
+    names = asking.held.former_names(found.source_id, query.name.words)
+    if not names:
+        return found
+    # Whoever is listed has rivals in people of this very name alone (DESIGN 4a); nobody is absent for less.
+    least = Level.OTHER_WRITING if mine else Level.PARTIAL
+    asked, form = side_of(query.name), asking.held.register.name_form(found.source_id)
+    former = {
+        one.credential_id: one  # the latest of each record
+        for one in names
+        if agreement(asked, side_of(row_name(one.printed, "", "", "", "", form))).level >= least
+    }
+    known = {one.credential.holder for one in mine}
+    told = [
+        row for row in asking.held.credentials([*former]).values() if _is_of(row, found) and row.holder not in known
+    ]
+    if not told:
+        return found
+    holders = known | {row.holder for row in told}
+    entries = tuple(_sighting(row, _former(row, former[row.id])) for row in told)
+    numbered = any(one.credential.number for one in (*mine, *entries)) and not query.number
+    return found._replace(
+        lookup=Lookup.FOUND if len(holders) == 1 else Lookup.AMBIGUOUS,
+        sightings=(*map(undecided, mine), *entries),
+        settle=(LICENCE_NUMBER,) if numbered else (),
+        why=entries[0].reasons[0],
+        absent=False,
+    )
+
+
+def _is_of(row: Credential, found: Finding) -> bool:
+    """True for a record of the state asked, or of any where none was."""
+    return found.jurisdiction in ("", row.jurisdiction)
+
+
+def _former(row: Credential, former: FormerName) -> Reason:
+    return reason("why.former_name", before=former.printed, day=former.until, name=row.name)
+
+
+def _sighting(row: Credential, why: Reason) -> Sighting:
+    gone = (Flag.NO_LONGER_LISTED,) if row.no_longer_listed_since is not None else ()
+    flags = frozenset((Flag.FORMER_NAME, Flag.NAME_DIFFERS, *gone))
+    return Sighting(row, Identity.NAME_ONLY, 0.0, (why,), flags)

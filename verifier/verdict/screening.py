@@ -3,8 +3,6 @@
 The words are made in the last room. A fact is never read back from them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum

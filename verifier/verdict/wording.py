@@ -3,11 +3,9 @@
 Names, statuses and dates of records are printed as the board printed them; our own dates are written out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cache.later import Module
 from state_boards.contract.flags import RecordFlag, concerns
@@ -44,7 +42,7 @@ class SourceFacts(NamedTuple):
     """True when only current licensees are in it."""
 
     @classmethod
-    def of(cls, card: SourceCard) -> SourceFacts:
+    def of(cls, card: SourceCard) -> Self:
         """Return what the words need of a source."""
         active_only = card.scope is Scope.ACTIVE_ONLY
         return cls(card.id, card.publisher, card.title, card.official_page, card.prints_status, active_only)

@@ -10,15 +10,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from verifier.words.en_desk import DESK
-from verifier.words.en_evidence import EVIDENCE
 from verifier.words.en_full import FULL
-from verifier.words.en_reading import READING
+from verifier.words.en_lists import LISTS
 from verifier.words.en_reasons import REASONS
-from verifier.words.en_reports import REPORTS
-from verifier.words.en_rows import ROWS
-from verifier.words.en_watch import WATCH
 
-ENGLISH_ONLY: Mapping[str, str] = MappingProxyType({**FULL, **READING, **ROWS, **REPORTS, **EVIDENCE, **WATCH})
+ENGLISH_ONLY: Mapping[str, str] = MappingProxyType({**FULL, **LISTS})
 """The long answer of the terminal and what is said of lists: for clinics, and in no other language yet."""
 
 ENGLISH: Mapping[str, str] = MappingProxyType(

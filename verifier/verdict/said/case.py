@@ -1,7 +1,5 @@
 """What a first line is, and what it is about."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
