@@ -149,9 +149,9 @@ def _read(row: list[Any]) -> SourceCard:
 def cards_of(module: str) -> list[SourceCard]:
     """Return the sources of a state (postal code) or national module, the primary one first."""
     index, name = _index(), module.lower()
-    if name not in index.cards:
-        index.cards[name] = [_read(row) for row in index.rows.get(name, ())]
-    return index.cards[name]
+    if name not in index.cards and name in index.rows:
+        index.cards[name] = [_read(row) for row in index.rows[name]]
+    return index.cards.get(name, [])
 
 
 def card_of(source_id: str) -> SourceCard | None:
