@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Never
 from verifier.names import Name, NameOrder
 from verifier.names.fold import syllabic, words
 from verifier.names.listed import family_listing, given_shares, is_western
-from verifier.names.name import PARTICLES, bound_places
+from verifier.names.name import LINKS, PARTICLES, bound_places, family_at_front
 from verifier.names.otherwise import Otherwise, aside_words, other_readings
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
 from verifier.names.writings import is_syllable, segments
@@ -326,8 +326,8 @@ def _family_last(words: tuple[str, ...], bound: frozenset[int], share: float) ->
 
 
 def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -> Iterator[Way]:
-    count = len(words)
-    for size in range(1, count):
+    count, usual = len(words), family_at_front(words)
+    for size in range(1, count) if usual == 1 else (usual, *range(1, usual), *range(usual + 1, count)):
         if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
             open_ = count > size + 1 and not _rather_given(words[-1])
             behind = frozenset([place - size for place in bound]) if bound else bound
@@ -336,14 +336,24 @@ def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:
-    """True for words that may be one family name: one or two, where a particle goes with the word behind it."""
+    """True for words that may be one family name: one or two, where a particle goes with the word behind it and a letter
+    with both."""
     if len(words) <= _PLAIN_FAMILY:
         return True
-    loose = sum([start + place not in bound for place in range(len(words) - 1)])
-    if loose < _PLAIN_FAMILY:
+    borders = [
+        place
+        for place in range(len(words) - 1)
+        if start + place not in bound and not _is_letter_of_family(words, place, start)
+    ]
+    if len(borders) < _PLAIN_FAMILY:
         return True
-    parts = sum([start + place not in bound and words[place] not in PARTICLES for place in range(len(words) - 1)])
+    parts = sum([words[place] not in PARTICLES for place in borders])
     return parts < _PLAIN_FAMILY and len(words) <= _MOST_FAMILY and words[-1] not in PARTICLES
+
+
+def _is_letter_of_family(words: Sequence[str], place: int, start: int) -> bool:
+    """True for a letter that a text begins with ("O Brien Walsh"), or that may link two words (Ruiz Y Vega)."""
+    return len(words[place]) == 1 and (start == 0 if place == 0 else words[place] in LINKS)
 
 
 @lru_cache(maxsize=60_000)

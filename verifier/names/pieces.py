@@ -124,8 +124,8 @@ def units(pieces: Sequence[Piece]) -> list[str]:
 def bound(found: list[str], pieces: Sequence[Piece], first: int) -> list[str]:
     """The units with the parts of a Spanish or Portuguese double name bound: "Velasquez y Garcia", "Costa e Silva".
 
-    ``first`` is the earliest place such a name may begin at. The link is no word. A capital may be an initial: it
-    links only behind a word that is no given name.
+    ``first`` is the earliest place such a name may begin at, 0 where all of it is a family name. The link is no word. A
+    capital may be an initial: it links only behind a word that is no given name, and E and I in a family name alone.
     """
     if len(found) != len(pieces):
         return found
@@ -134,7 +134,8 @@ def bound(found: list[str], pieces: Sequence[Piece], first: int) -> list[str]:
     at = 0
     while at < len(found):
         text = pieces[at].text
-        links = text in {"y", "e", "i"} or (text == "Y" and found[at - 1] not in known_given_names())
+        capital = text in ("YEI" if first == 0 else "Y") and found[at - 1] not in known_given_names()
+        links = text in {"y", "e", "i"} or capital
         if links and at > first and at + 1 < len(found) and len(found[at - 1]) > 1 < len(found[at + 1]):
             out[-1] = f"{out[-1]} {found[at + 1]}"
             at += 1

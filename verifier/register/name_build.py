@@ -29,7 +29,7 @@ from verifier.names.keys import (
     row_keys,
 )
 from verifier.names.listed import rather_given
-from verifier.names.name import SURELY_PARTICLES, bound_places
+from verifier.names.name import SURELY_PARTICLES, bound_places, family_at_front
 from verifier.names.numbers import behind_code, fold_number, loose_digits
 from verifier.names.otherwise import aside_words
 from verifier.names.parse import field_words
@@ -136,7 +136,8 @@ def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]
     usual = order == NameOrder.GIVEN_FIRST and not (words and rather_given(words[0]))
     if len(words) < 3 or not (usual or order == NameOrder.EITHER):
         return ()
-    return tuple(row_keys([words[0]], forenames((words[1],), tuple(words[2:]))))
+    count = family_at_front(words)
+    return tuple(row_keys(family_units(tuple(words[:count])), forenames((words[count],), tuple(words[count + 1 :]))))
 
 
 def _other_names(text: str, own: Name, listed: ListForm) -> list[_OtherName]:
