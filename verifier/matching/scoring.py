@@ -17,6 +17,7 @@ from verifier.matching.types import NameEvidence, NumberAgreement, Query
 from verifier.matching.weigh import Scored
 from verifier.names.name import family_at_front
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
+from verifier.names.otherwise import beside_words
 from verifier.register.name_index import PARTED, NameIndex, Row
 
 ASKED = "asked"
@@ -102,7 +103,7 @@ class PreparedQuery:
         """
         if not self.joined:
             words = self.side.words
-            beside = self.query.name.alternates
+            beside = (*self.query.name.alternates, *beside_words(self.query.name))
             self.joined = frozenset((*words, *beside, *[one + other for one, other in pairwise(words)]))
             self.beginnings = frozenset([one[:size] for one in self.joined for size in range(1, len(one))])
         if self._has_two(printed.words) and self._holds(printed.sides[0]):

@@ -69,7 +69,7 @@ class Side:
 
     __slots__ = (
         "_family", "_given", "_order", "_said", "_traditions", "_usual", "_ways", "also", "alternates", "bound",
-        "fields", "full_words", "marked", "more", "reduced", "suffix", "unread", "words", "words_open",
+        "fields", "full_words", "letters_open", "marked", "more", "reduced", "suffix", "unread", "words", "words_open",
     )  # fmt: skip
 
     def __init__(
@@ -85,6 +85,7 @@ class Side:
         fields: bool = False,
         order: NameOrder = NameOrder.GIVEN_FIRST,
         words_open: bool = False,
+        letters_open: bool = False,
     ) -> None:
         """Keep the words in their order.
 
@@ -104,7 +105,9 @@ class Side:
         self.fields = fields
         """True when the source's own fields say which word is what."""
         self.words_open = words_open
-        """True when words that nobody knows were set aside to read the name so."""
+        """True when words were set aside, or kept, to read the name so that may be what they are not taken for."""
+        self.letters_open = letters_open
+        """True when these are known letters at the end of it, or a title before it."""
         self.unread = False
         """True when a part of what was typed could not be read as it stands."""
         self.reduced: frozenset[str] = NONE
@@ -258,13 +261,13 @@ def side_of(name: Name, others: Sequence[Otherwise] | None = None) -> Side:
     side.unread, side.reduced = bool(name.unread), aside_words(name)
     side.also = tuple([frozenset(words(one)) for one in name.also])
     found = other_readings(name) if others is None else others
-    side.more = tuple([_side(other, words_open=words_open) for other, words_open in found])
+    side.more = tuple([_side(one.name, one) for one in found])
     for other in side.more:
         other.unread = side.unread
     return side
 
 
-def _side(name: Name, *, words_open: bool = False) -> Side:
+def _side(name: Name, read: Otherwise | None = None) -> Side:
     units, order = name.units, name.order
     words = tuple(word for unit in units for word in unit.split())
     fixed = order in (NameOrder.FIELDS, NameOrder.COMMA)
@@ -280,7 +283,8 @@ def _side(name: Name, *, words_open: bool = False) -> Side:
         marked=frozenset(name.marked),
         fields=order is NameOrder.FIELDS,
         order=order,
-        words_open=words_open,
+        words_open=read is not None and read.words_open,
+        letters_open=read is not None and read.letters_open,
     )
 
 
