@@ -49,6 +49,9 @@ class Way(NamedTuple):
     """Share of people who write their name in this order; 1.0 for the usual one, or where the order is known."""
     last_may_be_family: bool = False
     """True for a family-first reading whose last word may be the family name after all."""
+    given_may_be_other: bool = False
+    """True for a Vietnamese name of a list that begins with the family name: its first name may be the last word or the
+    one behind the family name."""
 
 
 NONE: frozenset[Never] = frozenset()
@@ -169,7 +172,7 @@ class Side:
 
     def _say(self) -> Said | None:
         way, words = self.usual, self.words
-        if way.written_so < 1.0 or not way.given:
+        if way.written_so < 1.0 or not way.given or way.given_may_be_other:
             return None
         family, given = self.at(way.family), self.at(way.given)
         if min(map(len, (*family, *given))) < 2:
@@ -335,8 +338,10 @@ def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -
         if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
             open_ = count > size + 1 and not _rather_given(words[-1])
             behind = frozenset([place - size for place in bound]) if bound else bound
-            for given in _given_names(words[size:], words[:size], behind, last=True):
-                yield Way(tuple(range(size)), tuple([place + size for place in given]), share, open_)
+            names = tuple(_given_names(words[size:], words[:size], behind, last=True))
+            either = share == 1.0 and names[0] == (count - size - 1,) and names[1:] and words[size] not in _BEFORE_GIVEN
+            for given in names:
+                yield Way(tuple(range(size)), tuple([place + size for place in given]), share, open_, bool(either))
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:
