@@ -1,7 +1,7 @@
 """What else a text may say: other readings of one name, beside the one that `verifier.names.parse` gives."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from verifier.names.credentials import SHORT_TITLES, SUFFIXES, may_be_first_name, may_be_name
@@ -74,9 +74,11 @@ _FIRST_NAME = 1_000
 
 
 def _parted(name: Name) -> Name:
-    """The name with a word in camel case taken apart ("HillmanSpell")."""
-    apart = [" ".join(name.glued) if word == "".join(name.glued) else word for word in name.words]
-    return parse_name(" ".join(apart))
+    """The name with a word in camel case taken apart ("HillmanSpell", "GabrielSt.Clairmont")."""
+    found, whole = name.words, "".join(name.glued)
+    runs = combinations(range(len(found) + 1), 2)
+    start, end = next((run for run in runs if "".join(found[slice(*run)]) == whole), (0, 0))
+    return parse_name(" ".join((*found[:start], *name.glued, *found[end:]) if end else found))
 
 
 def kept_words(name: Name) -> tuple[str, ...]:

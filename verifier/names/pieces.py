@@ -172,8 +172,10 @@ def marked_words(pieces: Sequence[Piece]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-_GLUED = pattern(r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,2}")
-_GLUED_PIECE = pattern("[A-Z][a-z]+")
+_BEFORE = "(?:De|Del|Di|Du|La|Le|Mc|St|D|O)"
+_GLUED = pattern(rf"[A-Z][a-z]{{2,}}(?:{_BEFORE}{{0,2}}[A-Z][a-z]{{2,}}){{1,2}}")
+_GLUED_PIECE = pattern("(?:Mc)?[A-Z][a-z]*")
+_INSIDE = pattern("[.'’]")
 _NO_GLUE = frozenset(
     [
         "mac", "van", "von", "der", "den", "del", "des", "dal", "dos", "das", "fitz", "san", "santa", "saint", "bin",
@@ -184,11 +186,13 @@ _NO_GLUE = frozenset(
 
 
 def glued_pieces(pieces: Sequence[Piece]) -> list[str]:
-    """The words in camel case, apart ("HillmanSpell"), each piece of three letters or more."""
+    """The words in camel case, apart ("HillmanSpell", "GabrielSt.Clairmont"), of three letters or more, but for
+    those that stand before a family name."""
     found: list[str] = []
     for piece in pieces:
-        if piece.text.isascii() and _GLUED.fullmatch(piece.text):
-            parts = [part.lower() for part in _GLUED_PIECE.findall(piece.text)]
+        text = _INSIDE.sub("", piece.text)
+        if text.isascii() and _GLUED.fullmatch(text) and not piece.text.replace(".", " ").istitle():
+            parts = [part.lower() for part in _GLUED_PIECE.findall(text)]
             if parts[0] not in _NO_GLUE:
                 found += parts
     return found

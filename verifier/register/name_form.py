@@ -17,7 +17,7 @@ from typing import NamedTuple, Self
 from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names import Name, NameOrder, name_from_parts, parse_name, unsure_set_aside, whole_name
 from verifier.names.listed import rather_family, rather_given
-from verifier.names.name import LINKS, family_at_front
+from verifier.names.name import LINKS, SURELY_PARTICLES, family_at_front
 from verifier.names.pieces import joined_family
 from verifier.names.tables import family_names_first
 
@@ -135,9 +135,12 @@ def _order(leanings: Counter[Leaning], unshown: NameOrder) -> NameOrder:
 
 
 def leaning(name: Name) -> Leaning:
-    """Return which order the first and the last full word of a name in one string speak for; most speak for one."""
+    """Return which order the first and the last full word of a name in one string speak for; most speak for one.
+
+    A letter or a particle before them ("ST CLAIR") says nothing.
+    """
     full = [unit for unit in name.units if len(unit) > 1]
-    if len(full) < 2 or len(name.units[0]) == 1:
+    if len(full) < 2 or len(name.units[0]) == 1 or name.units[0] in SURELY_PARTICLES:
         return Leaning.NONE
     return _leaning(full[0], full[-1])
 
