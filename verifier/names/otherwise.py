@@ -46,6 +46,7 @@ def _with_other_words(name: Name) -> Iterator[Name]:
         yield _parted(name)
     yield from _words_kept(name)
     yield from _given_set_aside(name)
+    yield from _before_the_comma(name)
 
 
 def letters_or_names(name: Name) -> Iterator[Name]:
@@ -67,6 +68,15 @@ def _given_set_aside(name: Name) -> Iterator[Name]:
     ):
         other = _reread(name, ((*rest, *name.units), name.words, (rest[0],), tuple(rest[1:]), NameOrder.COMMA))
         yield other._replace(set_aside=(), credentials=())
+
+
+def _before_the_comma(name: Name) -> Iterator[Name]:
+    """What stands before the first comma, where an office or letters part it from the words taken for first names:
+    "Frank Junior, Owner, Hilo Acupuncture LLC"."""
+    head, *behind = name.printed[:MAX_CHARS].split(",")
+    several = name.order is NameOrder.COMMA and len(behind) > 1 and len(words(head)) > 1
+    if several and key_of(behind[0]) in map(key_of, name.set_aside):
+        yield parse_name(head)
 
 
 _FIRST_NAME = 1_000
