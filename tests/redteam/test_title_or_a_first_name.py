@@ -52,3 +52,10 @@ def test_a_short_title_is_nobodys_name(doors: Doors, title: str, form: Form) -> 
     doors.board([Printed(title, "Jane", "Wyndmere", "A1")], form)
     assert doors.one("Jane Wyndmere").outcome == "confirmed"
     assert doors.one(f"{title} Jane Wyndmere").outcome == "confirmed"
+
+
+@pytest.mark.parametrize("family", ["Sister Wyndmere", "Captain", "Md Wyndmere", "WYNDMERE SISTER"])
+def test_a_title_in_a_field_without_a_first_name_is_read(doors: Doors, family: str) -> None:
+    doors.board([Printed("", "", family, "A1"), Printed("Jane", "", "Quill", "A2")])
+    assert doors.one("Jane Quill").outcome == "confirmed"
+    assert doors.one(family).outcome in ("review", "cannot_say")

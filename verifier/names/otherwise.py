@@ -105,7 +105,7 @@ def kept_words(name: Name) -> tuple[str, ...]:
 def doubted_first(name: Name) -> bool:
     """True when a title or letters were set aside before the given name of a comma or a field, where they hardly stand
     unless they are a name."""
-    fixed = name.order in _FIXED and bool(name.set_aside)
+    fixed = name.order in _FIXED and bool(name.given and name.set_aside)
     return fixed and any(may_be_first_name(one) and _stands_before(name, one) for one in name.set_aside)
 
 
@@ -184,9 +184,11 @@ def letters_kept(name: Name) -> tuple[str, ...]:
         return ()
     comma = name.order is NameOrder.COMMA
     units = (*name.given, *name.middle) if comma else name.units
+    if not _may_be_letters(units[-1], mixed=False):
+        return ()  # as of nearly every name
     mixed = not (name.printed.isupper() or name.printed.islower())
     most = min(_MOST_KEPT, len(units) - (1 if comma else 2))
-    count = next((at for at in range(most) if not _may_be_letters(units[-1 - at], mixed)), most)
+    count = next((at for at in range(most) if not _may_be_letters(units[-1 - at], mixed=mixed)), most)
     while count and not any(len(unit) > 1 for unit in (*units[:-count], *(name.family if comma else ()))):
         count -= 1
     return units[len(units) - count :]
@@ -195,7 +197,7 @@ def letters_kept(name: Name) -> tuple[str, ...]:
 _ENDS_OPEN = (NameOrder.GIVEN_FIRST, NameOrder.EITHER, NameOrder.COMMA)
 
 
-def _may_be_letters(word: str, mixed: bool) -> bool:
+def _may_be_letters(word: str, *, mixed: bool) -> bool:
     _, often = behind_names().get(word, ("", ""))
     if len(word) == 1 or not (often or word in credentials()):
         return False
