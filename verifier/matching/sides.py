@@ -345,8 +345,8 @@ def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:
-    """True for words that may be one family name: one or two, where a particle goes with the word behind it and a letter
-    with both."""
+    """True for words that may be one family name: one or two; a particle goes with the word behind it, a letter of the
+    name with both."""
     if len(words) <= _PLAIN_FAMILY:
         return True
     borders = [

@@ -107,6 +107,7 @@ class Name(NamedTuple):
         family = [word for word in self.family[:-1] if word not in PARTICLES] + list(self.family[-1:])
         return sum(len(word) > 1 for word in (*family, *self.given, *self.middle))
 
+
 LINKS = frozenset("yei")
 """What stands between the two parts of a Spanish, Portuguese or Catalan family name."""
 
