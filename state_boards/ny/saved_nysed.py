@@ -116,7 +116,7 @@ class NewYorkAnswer(ReadablePage):
             city=town if len(state) == 2 else row["address"],
             state=state if len(state) == 2 else "",
             discipline=self._enforcement(row),
-            flags=flagged(record.flags, *((RecordFlag.NAME_ORDER_UNSURE,) if fold(family) in _UNSURE else ())),
+            flags=flagged(record.flags, *((RecordFlag.NAME_ORDER_UNSURE,) if _is_unsure(fold(family)) else ())),
         )
 
     def _enforcement(self, row: Row) -> Discipline:
@@ -139,12 +139,27 @@ _NONE_FOUND = re.compile(
 
 
 def split_family_first(printed: str) -> tuple[str, str, str]:
-    """Return (family, given, middle) of a name printed LAST FIRST MIDDLE, keeping particles with the family name."""
+    """Return (family, given, middle) of a name printed LAST FIRST MIDDLE.
+
+    Particles, a letter by itself (O BRIEN) and what Y links (RUIZ Y VEGA) stay with the family name.
+    """
     words = printed.split()
     folded = fold(printed)
     particle = next((known for known in _PARTICLES if folded.startswith(f"{known} ")), "")
-    size = min(len(particle.split()) + 1, max(1, len(words) - 1))
+    size = len(particle.split()) + 1
+    size += len(words[size - 1 : size + 1]) == 2 and len(words[size - 1]) == 1
+    size += _LINKED if len(words) > size + _LINKED and words[size] in ("Y", "y") and len(words[size + 1]) > 1 else 0
+    size = min(size, max(1, len(words) - 1))
     return " ".join(words[:size]), " ".join(words[size : size + 1]), " ".join(words[size + 1 :])
+
+
+def _is_unsure(family: str) -> bool:
+    """True where a folded family name may end elsewhere: Van may be all of it, and Y an initial."""
+    return family in _UNSURE or " y " in family
+
+
+_LINKED = 2
+"""Words that a link adds to a family name: itself and the one behind it."""
 
 
 def _panel(soup: BeautifulSoup, where: str) -> Mapping[str, str]:

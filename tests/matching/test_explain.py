@@ -147,7 +147,7 @@ CASES: list[tuple[Printed, str, tuple[str, ...]]] = [
         (
             "family name the same (Quillowmark)",
             "given name the same (Jane)",
-            "words behind the name were set aside that may belong to it",
+            "it is not clear whether a word beside the name belongs to it",
         ),
     ),
 ]

@@ -29,6 +29,7 @@ from verifier.names.keys import (
     part,
 )
 from verifier.names.numbers import fold_number, loose_digits
+from verifier.names.otherwise import beside_words
 from verifier.names.tables import (
     family_names_first,
     family_spellings,
@@ -167,7 +168,7 @@ def _words(name: Name, straight: NameReading) -> list[str]:
         # One syllable of a Chinese or Korean given name says nothing: the two of them are looked for as one word.
         pieces = {w for w in straight.given if len(w) <= SYLLABLE and syllabic(w) and w not in known_given_names()}
         words = [word for word in words if word not in pieces] + ["".join(straight.given)]
-    return list(dict.fromkeys((*words, *name.alternates)))
+    return list(dict.fromkeys((*words, *name.alternates, *beside_words(name))))
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,7 @@ _OPEN_WORDS = {
     Open.ONE_WORD: "only one full word can be compared",
     Open.UNREAD: "a part of the name asked could not be read as it was typed",
     Open.PRINTED_ORDER: "the source does not show which word is the family name",
-    Open.UNSURE_WORDS: "words behind the name were set aside that may belong to it",
+    Open.UNSURE_WORDS: "it is not clear whether a word beside the name belongs to it",
 }
 """What the pairs of words do not show by themselves."""
 

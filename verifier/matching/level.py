@@ -30,7 +30,6 @@ def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> A
     best = OTHER
     for mine in asked.versions:
         found = _compared(mine, printed)
-        found = _with_words_open(found) if mine.words_open else found
         best = _better(best, _settled(found, mine, printed, prints_suffixes=prints_suffixes))
     if best.level < Level.OTHER_WRITING and (asked.alternates or printed.alternates):
         found = _alternate(asked, printed)
@@ -39,7 +38,10 @@ def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> A
 
 
 def _settled(found: Agreement, asked: Side, printed: Side, *, prints_suffixes: bool) -> Agreement:
-    """The agreement with what the words compared do not show: an order not known, what was not read, the suffix."""
+    """The agreement with what the words compared do not show: words that may be letters, an order not known, what was
+    not read, the suffix."""
+    if doubted := [side for side in (asked, printed) if side.words_open]:
+        found = _with_words_open(found, letters=all(side.letters_open for side in doubted))
     if printed.is_open and found.level > Level.PARTIAL:
         found = found._replace(level=Level.PARTIAL, opened=Open.PRINTED_ORDER)
     if asked.unread and found.level > Level.PARTIAL:
@@ -48,11 +50,11 @@ def _settled(found: Agreement, asked: Side, printed: Side, *, prints_suffixes: b
     return _with_suffix(found, asked.suffix, printed.suffix, prints_suffixes=prints_suffixes)
 
 
-def _with_words_open(found: Agreement) -> Agreement:
-    """Words that nobody knows were set aside, which is one open thing."""
+def _with_words_open(found: Agreement, *, letters: bool) -> Agreement:
+    """Words were taken for none of the name, which is one open thing; that known letters are letters weighs less."""
     if found.level >= Level.OTHER_WRITING:
         return found._replace(level=Level.PARTIAL, opened=Open.UNSURE_WORDS)
-    return OTHER._replace(meetings=found.meetings)
+    return found if letters and found.level is Level.PARTIAL else OTHER._replace(meetings=found.meetings)
 
 
 def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes: bool = False) -> Agreement:
@@ -63,7 +65,7 @@ def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes:
         other = other._replace(level=Level.OTHER_WRITING)
     if (other.level, not other.halved) <= (found.level, not found.halved):
         return found
-    return other._replace(alternate=" ".join(printed.words))
+    return other if printed.words_open else other._replace(alternate=" ".join(printed.words))
 
 
 def _alternate(asked: Side, printed: Side) -> Agreement:

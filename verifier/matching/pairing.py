@@ -20,6 +20,7 @@ from verifier.names.writings import (
     Writing,
     family_writing,
     given_writing,
+    is_saint,
     listed_writings,
     romanised,
     tables_of,
@@ -139,6 +140,8 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
     as_family = as_given = slip
     if (variant or listed or both & ABBREVIATION) and family_writing(one, other) is not None:
         as_family = Tie.WRITING
+    if both & ABBREVIATION and is_saint(one, other):
+        as_given = Tie.WRITING
     if variant or listed or (traditions and seen.may_be_given(one, other)):
         written = given_writing(one, other, traditions)
         if written is not None and not (written is Writing.EAR and slip is Tie.SLIP):  # a slip explains it better

@@ -10,6 +10,7 @@ from verifier.matching.level import agreement
 from verifier.matching.sides import NONE, Side
 from verifier.matching.variants import variants
 from verifier.names import NameOrder
+from verifier.register.name_index import MAYBE
 
 _TURNED = frozenset({NameOrder.FAMILY_FIRST.value, NameOrder.LISTED_FAMILY_FIRST.value})
 """Orders in which a text begins with the family name."""
@@ -47,7 +48,7 @@ class StoredName:
         return any(agreement(asked, side).level >= Level.OTHER_WRITING for side in self.sides)
 
     def _made(self) -> Iterator[Side]:
-        family, given, _, suffix, alternates, order, bound, marked, others, reduced = self.parts
+        family, given, _, suffix, alternates, order, bound, marked, others, reduced, doubted = self.parts
         fixed = order in ("", NameOrder.COMMA)
         own = Side(
             self.words,
@@ -59,13 +60,23 @@ class StoredName:
             marked=frozenset(marked.split()) if marked else NONE,
             fields=not order,
             order=NameOrder(order) if order else NameOrder.FIELDS,
+            words_open=bool(doubted),
+            letters_open=bool(doubted),
         )
         own.reduced = frozenset(reduced.split())
-        own.also = tuple([frozenset(one.replace(",", " ").split()) for one in others.split(";") if one])
+        further = [one.partition(",") for one in others.split(";") if one]
+        own.also = tuple([frozenset(f"{first} {last}".split()) for first, _, last in further if first[:1] != MAYBE])
         yield own
-        for text in others.split(";") if others else ():
-            first, _, last = text.partition(",")
-            yield Side((*first.split(), *last.split()), len(last.split()), 0, suffix=suffix)
+        for first, _, last in further:
+            given_names, family_names = tuple(first.removeprefix(MAYBE).split()), tuple(last.split())
+            yield Side(
+                (*given_names, *family_names),
+                len(family_names),
+                0,
+                suffix=suffix,
+                words_open=first[:1] == MAYBE,
+                letters_open=bool(doubted),
+            )
 
 
 _CUT = ((0, LEIE_FAMILY - 2), (1, LEIE_GIVEN - 2))

@@ -80,6 +80,8 @@ class Reading:
             return None
         self._count_left()
         self._count_order()
+        if theirs.given_may_be_other and not self._opened and not self._says_all_in_order():
+            self._opened.append(Open.GIVEN_PART)
         level = self._level()
         if level is Level.OTHER:
             return None
@@ -264,6 +266,14 @@ class Reading:
             places = [pair.theirs[0] for pair in pairs]
             if places != sorted(places):
                 self._opened.append(Open.ORDER)
+
+    def _says_all_in_order(self) -> bool:
+        """True when both sides say the same words beside the family name, in one order."""
+        sides = ((self._asked, self._mine), (self._printed, self._theirs))
+        mine, theirs = (
+            [word for place, word in enumerate(side.words) if place not in way.family] for side, way in sides
+        )
+        return mine == theirs
 
     def _level(self) -> Level:
         if len(self._opened) > 1:

@@ -26,7 +26,8 @@ def readings(name: Name) -> list[NameReading]:
     found = [NameReading(name.family, given, " ".join(name.family), "as")]
     units = name.units
     if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST, NameOrder.COMMA}:
-        begins = name.order is not NameOrder.FIELDS and len(units) > 1 and name.family == tuple(units[0].split())
+        words, size = _words(units), len(name.family)
+        begins = name.order is not NameOrder.FIELDS and 0 < size < len(words) and name.family == words[:size]
         if begins and len(units[-1]) == 1 < len(units[0]):
             found += _initial_last(units)
         elif given and name.family and len(given[0]) > 1:

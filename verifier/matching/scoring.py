@@ -15,7 +15,9 @@ from verifier.matching.readings import NameReading
 from verifier.matching.sides import Side, is_piece
 from verifier.matching.types import NameEvidence, NumberAgreement, Query
 from verifier.matching.weigh import Scored
+from verifier.names.name import family_at_front
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
+from verifier.names.otherwise import beside_words
 from verifier.register.name_index import PARTED, NameIndex, Row
 
 ASKED = "asked"
@@ -101,7 +103,7 @@ class PreparedQuery:
         """
         if not self.joined:
             words = self.side.words
-            beside = self.query.name.alternates
+            beside = (*self.query.name.alternates, *beside_words(self.query.name))
             self.joined = frozenset((*words, *beside, *[one + other for one, other in pairwise(words)]))
             self.beginnings = frozenset([one[:size] for one in self.joined for size in range(1, len(one))])
         if self._has_two(printed.words) and self._holds(printed.sides[0]):
@@ -124,7 +126,9 @@ class PreparedQuery:
         parts = (family, given if given and is_piece(given[0]) else given[:1])
         if all(part and ("".join(part) in asked or asked.issuperset(part)) for part in parts):
             return True
-        return not side.fixed and side.full_words > 2 and asked.issuperset(side.words[:2])
+        words, count = side.words, family_at_front(side.words)
+        begins = not side.fixed and (side.full_words > 2 or count > 1) and words[count] in asked
+        return begins and ("".join(words[:count]) in asked or asked.issuperset(words[:count]))
 
     def number(self, jurisdiction: str) -> str:
         """The typed number folded by this jurisdiction's rules."""

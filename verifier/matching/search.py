@@ -17,7 +17,7 @@ from verifier.matching.sides import Side, side_of
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import ScopedWords
 from verifier.matching.weigh import Scored
-from verifier.names.otherwise import other_readings
+from verifier.names.otherwise import beside_words, other_readings
 from verifier.register.name_index import NameIndex, Row
 
 _MOST_BESIDE = 400
@@ -137,9 +137,11 @@ class Searcher:
         jurisdictions = ground.jurisdictions | {query.jurisdiction} if query.jurisdiction else ground.jurisdictions
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         full = [word for word in name.words if len(word) > 1]
-        if not ways or not full or (len(full) == 1 and not name.glued):
+        most = max(one.full_words for one in side.versions)
+        if not ways or not full or most == 1:
             heap = Heap(PreparedQuery(query, ways, {}, side), ground)
             initials = [word for word in name.words if len(word) == 1]
+            initials += [word[0] for word in beside_words(name) if initials]
             bearers = self._bearers(heap, certain, full[0], initials) if ways and full else self._certain(heap, certain)
             truncated = yield from bearers
         else:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Never
 from verifier.names import Name, NameOrder
 from verifier.names.fold import syllabic, words
 from verifier.names.listed import family_listing, given_shares, is_western
-from verifier.names.name import PARTICLES, bound_places
+from verifier.names.name import LINKS, PARTICLES, bound_places, family_at_front
 from verifier.names.otherwise import Otherwise, aside_words, other_readings
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
 from verifier.names.writings import is_syllable, segments
@@ -49,6 +49,9 @@ class Way(NamedTuple):
     """Share of people who write their name in this order; 1.0 for the usual one, or where the order is known."""
     last_may_be_family: bool = False
     """True for a family-first reading whose last word may be the family name after all."""
+    given_may_be_other: bool = False
+    """True for a Vietnamese name of a list that begins with the family name: its first name may be the last word or the
+    one behind the family name."""
 
 
 NONE: frozenset[Never] = frozenset()
@@ -69,7 +72,7 @@ class Side:
 
     __slots__ = (
         "_family", "_given", "_order", "_said", "_traditions", "_usual", "_ways", "also", "alternates", "bound",
-        "fields", "full_words", "marked", "more", "reduced", "suffix", "unread", "words", "words_open",
+        "fields", "full_words", "letters_open", "marked", "more", "reduced", "suffix", "unread", "words", "words_open",
     )  # fmt: skip
 
     def __init__(
@@ -85,6 +88,7 @@ class Side:
         fields: bool = False,
         order: NameOrder = NameOrder.GIVEN_FIRST,
         words_open: bool = False,
+        letters_open: bool = False,
     ) -> None:
         """Keep the words in their order.
 
@@ -104,7 +108,9 @@ class Side:
         self.fields = fields
         """True when the source's own fields say which word is what."""
         self.words_open = words_open
-        """True when words that nobody knows were set aside to read the name so."""
+        """True when words were set aside, or kept, to read the name so that may be what they are not taken for."""
+        self.letters_open = letters_open
+        """True when these are known letters at the end of it, or a title before it."""
         self.unread = False
         """True when a part of what was typed could not be read as it stands."""
         self.reduced: frozenset[str] = NONE
@@ -166,7 +172,7 @@ class Side:
 
     def _say(self) -> Said | None:
         way, words = self.usual, self.words
-        if way.written_so < 1.0 or not way.given:
+        if way.written_so < 1.0 or not way.given or way.given_may_be_other:
             return None
         family, given = self.at(way.family), self.at(way.given)
         if min(map(len, (*family, *given))) < 2:
@@ -258,13 +264,13 @@ def side_of(name: Name, others: Sequence[Otherwise] | None = None) -> Side:
     side.unread, side.reduced = bool(name.unread), aside_words(name)
     side.also = tuple([frozenset(words(one)) for one in name.also])
     found = other_readings(name) if others is None else others
-    side.more = tuple([_side(other, words_open=words_open) for other, words_open in found])
+    side.more = tuple([_side(one.name, one) for one in found])
     for other in side.more:
         other.unread = side.unread
     return side
 
 
-def _side(name: Name, *, words_open: bool = False) -> Side:
+def _side(name: Name, read: Otherwise | None = None) -> Side:
     units, order = name.units, name.order
     words = tuple(word for unit in units for word in unit.split())
     fixed = order in (NameOrder.FIELDS, NameOrder.COMMA)
@@ -280,7 +286,8 @@ def _side(name: Name, *, words_open: bool = False) -> Side:
         marked=frozenset(name.marked),
         fields=order is NameOrder.FIELDS,
         order=order,
-        words_open=words_open,
+        words_open=read is not None and read.words_open,
+        letters_open=read is not None and read.letters_open,
     )
 
 
@@ -326,24 +333,36 @@ def _family_last(words: tuple[str, ...], bound: frozenset[int], share: float) ->
 
 
 def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -> Iterator[Way]:
-    count = len(words)
-    for size in range(1, count):
+    count, usual = len(words), family_at_front(words)
+    for size in range(1, count) if usual == 1 else (usual, *range(1, usual), *range(usual + 1, count)):
         if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
             open_ = count > size + 1 and not _rather_given(words[-1])
             behind = frozenset([place - size for place in bound]) if bound else bound
-            for given in _given_names(words[size:], words[:size], behind, last=True):
-                yield Way(tuple(range(size)), tuple([place + size for place in given]), share, open_)
+            names = tuple(_given_names(words[size:], words[:size], behind, last=True))
+            either = share == 1.0 and names[0] == (count - size - 1,) and names[1:] and words[size] not in _BEFORE_GIVEN
+            for given in names:
+                yield Way(tuple(range(size)), tuple([place + size for place in given]), share, open_, bool(either))
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:
-    """True for words that may be one family name: one or two, where a particle goes with the word behind it."""
+    """True for words that may be one family name: one or two; a particle goes with the word behind it, a letter of the
+    name with both."""
     if len(words) <= _PLAIN_FAMILY:
         return True
-    loose = sum([start + place not in bound for place in range(len(words) - 1)])
-    if loose < _PLAIN_FAMILY:
+    borders = [
+        place
+        for place in range(len(words) - 1)
+        if start + place not in bound and not _is_letter_of_family(words, place, start)
+    ]
+    if len(borders) < _PLAIN_FAMILY:
         return True
-    parts = sum([start + place not in bound and words[place] not in PARTICLES for place in range(len(words) - 1)])
+    parts = sum([words[place] not in PARTICLES for place in borders])
     return parts < _PLAIN_FAMILY and len(words) <= _MOST_FAMILY and words[-1] not in PARTICLES
+
+
+def _is_letter_of_family(words: Sequence[str], place: int, start: int) -> bool:
+    """True for a letter that a text begins with ("O Brien Walsh"), or that may link two words (Ruiz Y Vega)."""
+    return len(words[place]) == 1 and (start == 0 if place == 0 else words[place] in LINKS)
 
 
 @lru_cache(maxsize=60_000)

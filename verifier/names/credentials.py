@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from cache.later import pattern
-from verifier.names.listed import family_bearers, given_shares, rather_given
+from verifier.names.listed import family_bearers, given_shares, is_listed_name, rather_given
 from verifier.names.pieces import Piece, full_words, has_small, is_address, is_pronouns, key_of
 from verifier.names.tables import (
     ambiguous_credentials,
@@ -183,6 +183,14 @@ def may_be_name(text: str) -> bool:
         return False
     sure = credentials() - ambiguous_credentials() - rare_name_credentials()
     return key not in sure
+
+
+def may_be_first_name(text: str) -> bool:
+    """True for a word that some bear as a first name or a family name and that is not printed as letters are, though it
+    is a title or a credential: Captain, Sister, Md."""
+    key = key_of(text)
+    plain = text.isalpha() and not _lettered([Piece(0, text, key)], mixed=not text.isupper())
+    return plain and key not in SHORT_TITLES and is_listed_name(key)
 
 
 def is_family_alone(first: list[Piece], behind: list[Piece]) -> bool:

@@ -13,7 +13,7 @@ from zlib import crc32
 from verifier.names.fold import skeleton
 from verifier.names.tables import known_given_names
 
-KEY_VERSION = "11"
+KEY_VERSION = "14"
 """Changes when the keys of a stored name would change: an index of another version is built again."""
 
 KEY_BITS = 47

@@ -108,6 +108,19 @@ class Name(NamedTuple):
         return sum(len(word) > 1 for word in (*family, *self.given, *self.middle))
 
 
+LINKS = frozenset("yei")
+"""What stands between the two parts of a Spanish, Portuguese or Catalan family name."""
+
+
+def family_at_front(units: Sequence[str]) -> int:
+    """How many of these units are the family name where it stands first; one stays for the given name.
+
+    Particles and a letter by itself (O Brien, L Heureux) belong to the word behind them.
+    """
+    count = next((at for at, unit in enumerate(units) if len(unit) > 1 and unit not in PARTICLES), 0) + 1
+    return count if count < len(units) else 1
+
+
 def bound_places(units: Sequence[str]) -> frozenset[int]:
     """The places of the words that a hyphen (or a Spanish "y") binds to the next, in a name's units."""
     found: set[int] = set()

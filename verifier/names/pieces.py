@@ -124,8 +124,8 @@ def units(pieces: Sequence[Piece]) -> list[str]:
 def bound(found: list[str], pieces: Sequence[Piece], first: int) -> list[str]:
     """The units with the parts of a Spanish or Portuguese double name bound: "Velasquez y Garcia", "Costa e Silva".
 
-    ``first`` is the earliest place such a name may begin at. The link is no word. A capital may be an initial: it
-    links only behind a word that is no given name.
+    ``first`` is the earliest place such a name may begin at, 0 where all of it is a family name. The link is no word. A
+    capital may be an initial: it links only behind a word that is no given name, and E and I in a family name alone.
     """
     if len(found) != len(pieces):
         return found
@@ -134,7 +134,8 @@ def bound(found: list[str], pieces: Sequence[Piece], first: int) -> list[str]:
     at = 0
     while at < len(found):
         text = pieces[at].text
-        links = text in {"y", "e", "i"} or (text == "Y" and found[at - 1] not in known_given_names())
+        capital = text in ("YEI" if first == 0 else "Y") and found[at - 1] not in known_given_names()
+        links = text in {"y", "e", "i"} or capital
         if links and at > first and at + 1 < len(found) and len(found[at - 1]) > 1 < len(found[at + 1]):
             out[-1] = f"{out[-1]} {found[at + 1]}"
             at += 1
@@ -171,8 +172,10 @@ def marked_words(pieces: Sequence[Piece]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-_GLUED = pattern(r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,2}")
-_GLUED_PIECE = pattern("[A-Z][a-z]+")
+_BEFORE = "(?:De|Del|Di|Du|La|Le|Mc|St|D|O)"
+_GLUED = pattern(rf"[A-Z][a-z]{{2,}}(?:{_BEFORE}{{0,2}}[A-Z][a-z]{{2,}}){{1,2}}")
+_GLUED_PIECE = pattern("(?:Mc)?[A-Z][a-z]*")
+_INSIDE = pattern("[.'’]")
 _NO_GLUE = frozenset(
     [
         "mac", "van", "von", "der", "den", "del", "des", "dal", "dos", "das", "fitz", "san", "santa", "saint", "bin",
@@ -183,11 +186,13 @@ _NO_GLUE = frozenset(
 
 
 def glued_pieces(pieces: Sequence[Piece]) -> list[str]:
-    """The words in camel case, apart ("HillmanSpell"), each piece of three letters or more."""
+    """The words in camel case, apart ("HillmanSpell", "GabrielSt.Clairmont"), of three letters or more, but for
+    those that stand before a family name."""
     found: list[str] = []
     for piece in pieces:
-        if piece.text.isascii() and _GLUED.fullmatch(piece.text):
-            parts = [part.lower() for part in _GLUED_PIECE.findall(piece.text)]
+        text = _INSIDE.sub("", piece.text)
+        if text.isascii() and _GLUED.fullmatch(text) and not piece.text.replace(".", " ").istitle():
+            parts = [part.lower() for part in _GLUED_PIECE.findall(text)]
             if parts[0] not in _NO_GLUE:
                 found += parts
     return found

@@ -9,7 +9,7 @@ from itertools import pairwise
 from cache.later import pattern
 from verifier.names.credentials import SUFFIXES
 from verifier.names.fold import words
-from verifier.names.name import PARTICLES, Name, NameFault, NameOrder
+from verifier.names.name import LINKS, PARTICLES, Name, NameFault, NameOrder, family_at_front
 from verifier.names.notes import (
     MAX_CHARS,
     MAX_UNITS,
@@ -19,9 +19,7 @@ from verifier.names.notes import (
     flat,
     problems_of,
 )
-from verifier.names.pieces import (
-    key_of,
-)
+from verifier.names.pieces import key_of
 from verifier.names.tables import (
     ambiguous_credentials,
     behind_names,
@@ -89,7 +87,7 @@ def field_words(text: str) -> tuple[str, ...] | None:
         return None
     if DOTTED_INITIALS.search(text):
         return None
-    if len(found) > 2 and not {"y", "e", "i"}.isdisjoint(found[1:-1]):
+    if len(found) > 2 and not LINKS.isdisjoint(found[1:-1]):
         return None
     return tuple(found) if "." not in text or not (_letters_apart(found) or "".join(found) in credentials()) else None
 
@@ -166,7 +164,7 @@ def usual_string(text: str) -> Name | None:
         return None
     if _letters_apart(small):
         return None
-    if len(parts) > 2 and not _BINDING.isdisjoint(small):
+    if len(parts) > 2 and not LINKS.isdisjoint(small):
         return None
     units_ = [one.lower().replace("-", " ").strip() for one in parts]
     if comma:
@@ -175,9 +173,6 @@ def usual_string(text: str) -> Name | None:
             return None
         return _named_usual(text, (*units_, family), (family,), units_[:1], units_[1:], NameOrder.COMMA)
     return _named_usual(text, *ordered_parts(units_, False))
-
-
-_BINDING = frozenset("yei")
 
 
 def usual_letters(text: str) -> Name | None:
@@ -239,7 +234,8 @@ def ordered_parts(found: list[str], family_first: bool, note: Note | None = None
         # A final initial is a middle name: "TINDALL MARY A" puts the family name first.
         order = NameOrder.FAMILY_FIRST
     if order is NameOrder.FAMILY_FIRST:
-        return tuple(found), flat(found[:1]), found[1:2], found[2:], order
+        start = family_at_front(found)
+        return tuple(found), flat(found[:start]), found[start : start + 1], found[start + 1 :], order
     start = len(found) - 1
     if last not in family_names_first():
         # "Binh Van Nguyen" has a Vietnamese middle name, "Jan van Dijk" a particle.

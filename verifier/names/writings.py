@@ -339,6 +339,14 @@ def _romanised_family(a: str, b: str) -> bool:
     )
 
 
+def is_saint(one: str, other: str) -> bool:
+    """True for Saint and St, alone: they may begin a first name as well."""
+    return {one, other} in _SAINTS
+
+
+_SAINTS = ({"saint", "st"}, {"sainte", "ste"})
+
+
 def _abbreviated(whole: str, short: str) -> bool:
     """Tell whether one family name is the other with Mac as Mc or Saint as St, alone or before the rest."""
     return whole[0] in "ms" and any(

@@ -29,13 +29,13 @@ from verifier.names.keys import (
     row_keys,
 )
 from verifier.names.listed import rather_given
-from verifier.names.name import SURELY_PARTICLES, bound_places
+from verifier.names.name import SURELY_PARTICLES, bound_places, family_at_front
 from verifier.names.numbers import behind_code, fold_number, loose_digits
-from verifier.names.otherwise import aside_words
+from verifier.names.otherwise import aside_words, doubted_first, ends_in_letters, letters_or_names
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_form import ListForm, in_form, renewed_form, row_name
-from verifier.register.name_index import PARTED, SCOPE_BITS, START, StoredForm
+from verifier.register.name_index import MAYBE, PARTED, SCOPE_BITS, START, StoredForm
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -90,6 +90,9 @@ class _Read(NamedTuple):
     """The other whole names that stand beside it."""
     reduced: str = ""
     """The words of the text that were set aside, folded."""
+    maybe: tuple[_OtherName, ...] = ()
+    """The name as it reads where words that may be letters are taken for what they are not in it."""
+    doubted: str = ""
 
 
 def _text(value: str) -> str:
@@ -124,7 +127,14 @@ def _read(printed: str, family: str, given: str, middle: str, suffix: str, liste
     units, side = _family_units(name.family), forenames(name.given, name.middle)
     further = tuple(one for text in name.also for one in _further(text, name, listed))
     reduced = " ".join(sorted(aside_words(name)))
-    return _Read(form, units, side, name.alternates, name.suffix, tail, _turned(*words, order), further, reduced)
+    maybe = tuple(_name_of(other) for other in letters_or_names(name) if other.family and other.given)
+    doubted = "1" if ends_in_letters(name) or doubted_first(name) else ""
+    turned = _turned(*words, order)
+    return _Read(form, units, side, name.alternates, name.suffix, tail, turned, further, reduced, maybe, doubted)
+
+
+def _name_of(name: Name) -> _OtherName:
+    return (*name.given, *name.middle), name.family
 
 
 def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]:
@@ -136,7 +146,8 @@ def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]
     usual = order == NameOrder.GIVEN_FIRST and not (words and rather_given(words[0]))
     if len(words) < 3 or not (usual or order == NameOrder.EITHER):
         return ()
-    return tuple(row_keys([words[0]], forenames((words[1],), tuple(words[2:]))))
+    count = family_at_front(words)
+    return tuple(row_keys(family_units(tuple(words[:count])), forenames((words[count],), tuple(words[count + 1 :]))))
 
 
 def _other_names(text: str, own: Name, listed: ListForm) -> list[_OtherName]:
@@ -194,9 +205,11 @@ def _build(task: _Task) -> _Built:
         if more not in ("", "[]"):
             own = row_name(printed, family, given, middle, suffix, listed)
             others = list(dict.fromkeys((*others, *_other_names(more, own, listed))))
-        known_as = ";".join(f"{' '.join(first)},{' '.join(last)}" for first, last in others)
+        marked = [("", one) for one in others] + [(MAYBE, one) for one in name.maybe]
+        known_as = ";".join(f"{mark}{' '.join(first)},{' '.join(last)}" for mark, (first, last) in marked)
+        others += name.maybe
         place = f"{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}"
-        built.forms.append(f"{name.form}|{name.tail}|{known_as}|{name.reduced}{PARTED}{place}")
+        built.forms.append(f"{name.form}|{name.tail}|{known_as}|{name.reduced}|{name.doubted}{PARTED}{place}")
         if name.suffix:
             built.suffixes.append(scope)
         tail = scope << _ID_BITS | ident & _ID_MASK
@@ -429,7 +442,7 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
 
 
 def _stored_other(text: str) -> _OtherName:
-    first, _, last = text.partition(",")
+    first, _, last = text.removeprefix(MAYBE).partition(",")
     return tuple(first.split()), tuple(last.split())
 
 

@@ -17,7 +17,9 @@ from typing import NamedTuple, Self
 from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names import Name, NameOrder, name_from_parts, parse_name, unsure_set_aside, whole_name
 from verifier.names.listed import rather_family, rather_given
-from verifier.names.name import PARTICLES
+from verifier.names.name import LINKS, SURELY_PARTICLES, family_at_front
+from verifier.names.pieces import joined_family
+from verifier.names.tables import family_names_first
 
 _CLEARLY = 4
 """How many times commoner a word must be as the one kind of name than as the other."""
@@ -133,9 +135,12 @@ def _order(leanings: Counter[Leaning], unshown: NameOrder) -> NameOrder:
 
 
 def leaning(name: Name) -> Leaning:
-    """Return which order the first and the last full word of a name in one string speak for; most speak for one."""
+    """Return which order the first and the last full word of a name in one string speak for; most speak for one.
+
+    A letter or a particle before them ("ST CLAIR") says nothing.
+    """
     full = [unit for unit in name.units if len(unit) > 1]
-    if len(full) < 2 or len(name.units[0]) == 1:
+    if len(full) < 2 or len(name.units[0]) == 1 or name.units[0] in SURELY_PARTICLES:
         return Leaning.NONE
     return _leaning(full[0], full[-1])
 
@@ -146,6 +151,10 @@ def _leaning(first: str, last: str) -> Leaning:
         return Leaning.GIVEN_FIRST
     turned = rather_family(first, _CLEARLY) and rather_given(last, _CLEARLY)
     return Leaning.FAMILY_FIRST if turned else Leaning.NONE
+
+
+_NOT_TOLD = (NameOrder.GIVEN_FIRST, NameOrder.UNKNOWN)
+_IN_ONE_STRING = (*_NOT_TOLD, NameOrder.FAMILY_FIRST)
 
 
 def in_form(name: Name, form: ListForm) -> Name:
@@ -160,10 +169,11 @@ def in_form(name: Name, form: ListForm) -> Name:
         elif leaning(head) is Leaning.GIVEN_FIRST:
             behind = name.printed.partition(",")[2].strip()
             name = head._replace(printed=name.printed, set_aside=(*head.set_aside, behind))
-    if name.order not in (NameOrder.GIVEN_FIRST, NameOrder.UNKNOWN) or len(name.units) < 2:
+    family_first = form.order is NameOrder.LISTED_FAMILY_FIRST
+    if name.order not in (_IN_ONE_STRING if family_first else _NOT_TOLD) or len(name.units) < 2:
         return name
     own = leaning(name)
-    if form.order is NameOrder.LISTED_FAMILY_FIRST:
+    if family_first:
         return name._replace(order=NameOrder.EITHER) if own is Leaning.GIVEN_FIRST else _turned(name)
     if form.order is NameOrder.EITHER or own is Leaning.FAMILY_FIRST:
         return name._replace(order=NameOrder.EITHER)
@@ -182,14 +192,43 @@ def row_name(name: str, family: str, given: str, middle: str, suffix: str, form:
 
 
 def _turned(name: Name) -> Name:
-    """The name with its first word, and the particles it begins with, as the family name."""
-    count = next((at for at, unit in enumerate(name.units) if unit not in PARTICLES), 0) + 1
-    family, rest = name.units[:count], name.units[count:]
-    if not rest:
-        family, rest = name.units[:1], name.units[1:]
+    """The name with the family name that it begins with: "O CONNOR SEAN", "DE LA CRUZ MARIA", "RUIZ Y VEGA ANA".
+
+    A letter in capitals between the two words of a family name may be an initial: the other reading stands beside it.
+    """
+    units = joined_family(list(name.units)) if len(name.units) > _FEWEST_JOINED else list(name.units)
+    count = family_at_front(units)
+    front, rest = units[:count], units[count:]
+    if len(rest) > _FEWEST_LINKED and rest[0] in LINKS and len(rest[1]) > 1:
+        as_initial = " ".join(front).upper(), " ".join(rest).upper()
+        as_link = f"{' '.join(front)} {rest[0]} {rest[1]}", " ".join(rest[2:])
+        said = f" {rest[0]} " in name.printed
+        linked = said or _links(front[-1], *rest[:2])
+        if linked:
+            front, rest = [*front[:-1], f"{front[-1]} {rest[1]}"], rest[2:]
+        if not said:
+            name = name._replace(also=(*name.also, ", ".join(as_initial if linked else as_link)))
     return name._replace(
-        family=_words(family), given=_words(rest[:1]), middle=_words(rest[1:]), order=NameOrder.LISTED_FAMILY_FIRST
+        family=_words(front),
+        given=_words(rest[:1]),
+        middle=_words(rest[1:]),
+        order=NameOrder.LISTED_FAMILY_FIRST,
+        units=(*front, *rest),
     )
+
+
+_FEWEST_JOINED = _FEWEST_LINKED = 2
+"""Units of which a name is left beside a letter that is no initial."""
+
+
+def _links(before: str, letter: str, behind: str) -> bool:
+    """True when a capital between two words of a family-first string is rather their link than an initial.
+
+    Y is the initial of few, E and I that of many: behind these stands a word that is hardly a first name.
+    """
+    if not family_names_first().isdisjoint((before, behind)):
+        return False
+    return not rather_given(behind, _CLEARLY) if letter == "y" else rather_family(behind, _CLEARLY)
 
 
 def _words(units: Iterable[str]) -> tuple[str, ...]:

@@ -54,6 +54,11 @@ PARTED = "#"
 """What parts the name of a stored form from its number, NPI and place; fields of either are parted by "|"."""
 
 
+MAYBE = "?"
+"""Stands before a further name that is another reading of the same text: words are taken for letters, or letters for
+words, so that it agrees in part at most."""
+
+
 class StoredForm(NamedTuple):
     """A stored name, folded, and what goes with it: the fields of ``name_form.form``."""
 
@@ -71,6 +76,8 @@ class StoredForm(NamedTuple):
     """Further names that the record prints, divided by ";", each as "given and middle names,family name"."""
     reduced: str
     """Words of the printed text that were set aside as letters, titles or a description."""
+    doubted: str
+    """Not empty where the name itself may hold letters, or lack a word that is none: it agrees in part at most."""
     number: str
     folded: str
     """The number folded by its state's rules."""

@@ -12,7 +12,7 @@ from state_boards.contract.index import national
 from state_boards.contract.vocabulary import SourceKind, Tier
 from verifier.matching.types import AgreeingFact, Doubt, Identity, Query
 from verifier.names import Name, parse_name
-from verifier.names.otherwise import kept_words
+from verifier.names.otherwise import kept_words, letters_kept
 from verifier.register.model import Credential
 from verifier.verdict.asking import Asking, asked_fields, query_for
 from verifier.verdict.find import SourceAsked
@@ -52,6 +52,8 @@ def _reading_notes(inquiry: Inquiry) -> list[str]:
     if name.set_aside:
         notes.append(reason("note.set_aside", words=", ".join(name.set_aside)))
     notes += [reason("note.kept", word=one) for one in kept_words(name)]
+    if letters := letters_kept(name):
+        notes.append(reason("note.unsure", words=" ".join(letters).upper()))
     if name.unsure:
         notes.append(reason("note.unsure", words=" ".join(name.unsure).title()))
     if name.unread:

@@ -272,6 +272,12 @@ def test_new_york_list_is_not_a_record() -> None:
         ("DE LA CRUZ PAT", ("DE LA CRUZ", "PAT", "")),
         ("VAN DER BERG PAT Q R", ("VAN DER BERG", "PAT", "Q R")),
         ("LE THI ANH", ("LE", "THI", "ANH")),
+        ("O BRIEN MARY ANN", ("O BRIEN", "MARY", "ANN")),
+        ("D ANGELO KATE", ("D ANGELO", "KATE", "")),
+        ("O BRIEN", ("O", "BRIEN", "")),
+        ("RUIZ Y VEGA ANA", ("RUIZ Y VEGA", "ANA", "")),
+        ("LEE Y JUNG", ("LEE", "Y", "JUNG")),
+        ("DE LA TORRE Y VEGA ANA", ("DE LA TORRE Y VEGA", "ANA", "")),
         ("ST PAT", ("ST", "PAT", "")),
         ("MADONNA", ("MADONNA", "", "")),
     ],
@@ -361,3 +367,8 @@ def test_damaged_file_never_breaks_the_reader(
 @example("nc", b'"https://www.ncalb.com/"')
 def test_any_bytes_are_refused_in_words(source_id: str, data: bytes) -> None:
     parse_anything(source_id, harness.saved_file(data, "page.html"))
+
+
+def test_a_link_that_may_be_an_initial_is_flagged() -> None:
+    html = sample("ny", "panel.html").replace("TESTCASE MORGAN Q", "RUIZ Y VEGA ANA")
+    assert read("ny", ("panel.html", html)).records[0].flags == ("name_order_unsure",)
