@@ -10,13 +10,14 @@ from typing import NamedTuple
 from verifier.matching.agreement import OTHER, Agreement, Level
 from verifier.matching.features import NOTHING, Comparer
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.level import agreement, also_known
+from verifier.matching.level import agreement, also_known, apart
 from verifier.matching.model import load_model
 from verifier.matching.pairing import FirstLook
 from verifier.matching.printed import StoredName, as_far_as_printed
 from verifier.matching.readings import NameReading
 from verifier.matching.sides import Side, is_piece
 from verifier.matching.types import NameEvidence, NumberAgreement, Query
+from verifier.matching.variants import variants
 from verifier.matching.weigh import Scored
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
 from verifier.register.name_index import PARTED, NameIndex, Row
@@ -81,30 +82,41 @@ class PreparedQuery:
     words: frozenset[str] = field(init=False)
     """The words asked."""
     plain: bool = field(init=False)
-    """True when the name has no other readings and no names beside it, so that a printed name can be hopeless."""
+    """True when the name has no other readings and no names beside it."""
     joined: frozenset[str] = frozenset()
     """The words asked, and neighbours read as one, once they are needed."""
     beginnings: frozenset[str] = frozenset()
     """What these begin with: no other printed words can be one of them together."""
-    reach: FirstLook | None = None
-    """The look before a comparison, made when it is first needed."""
+    looks: tuple[FirstLook, ...] = ()
+    """The look before a comparison at each reading of the name, and at each with a name beside it in its place; made
+    when they are first needed."""
+    borne: dict[StoredName, bool] = field(default_factory=dict)
+    """Printed names compared so far, and whether each is the one asked."""
 
     def __post_init__(self) -> None:
         """See what was typed."""
         query = self.query
         self.bare = bool(query.jurisdiction) and not query.city and not query.name.suffix
         self.words = frozenset(self.side.words)
-        self.plain = bool(self.words) and not self.side.more and not self.side.alternates
+        self.plain = not self.side.more and not self.side.alternates
 
     def hopeless(self, printed: StoredName) -> bool:
         """True when no reading of a printed name can be the one asked."""
-        if not (self.plain and printed.plain):
+        if not (printed.plain and self.words):
             return False
         if self.words.issuperset(printed.words) or self.words.issubset(printed.words):
             return False
-        if self.reach is None:
-            self.reach = FirstLook(self.side.words, self.side.traditions, self.side.marked)
-        return self.reach.hopeless(printed.words)
+        if not self.looks:
+            sides = (*self.side.versions, *[one.side for one in variants(self.side)])
+            self.looks = tuple([FirstLook(side.words, side.traditions, side.marked) for side in sides])
+        return all([look.hopeless(printed.words) for look in self.looks])
+
+    def is_borne(self, printed: StoredName) -> bool:
+        """True when the name asked is the record's, exactly or in another writing."""
+        found = self.borne.get(printed)
+        if found is None:
+            found = self.borne[printed] = not self.hopeless(printed) and printed.bears(self.side)
+        return found
 
     def holds(self, printed: StoredName) -> bool:
         """True when the whole family name and first given name of a record, or of another name that it prints, stand
@@ -232,7 +244,7 @@ class Scorer:
         """How the name asked stands to the printed one, and to the further names that the record prints."""
         prints_suffixes = scope in self._suffixes
         if asked.hopeless(printed):
-            found = OTHER
+            found = OTHER if asked.plain else apart(asked.side, printed.words)
         else:
             sides = printed.sides
             found = agreement(asked.side, sides[0], prints_suffixes=prints_suffixes)
