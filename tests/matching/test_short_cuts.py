@@ -99,6 +99,13 @@ def test_a_reading_that_is_not_tried_would_not_have_been_better(asked: Side, pri
         assert agreement(asked, printed) == found
 
 
+def test_a_reading_that_is_no_half_is_tried_behind_one_of_the_same_level() -> None:
+    """The second of two first names in another writing is no middle name beside which another stands."""
+    printed = Side(("muhammad", "muhammad", "mary", "marwick"), 1, 0)
+    found = agreement(side_of(parse_name("Muhammad Mohamed Marwick")), printed)
+    assert (found.level, found.given, found.halved) == (Level.OTHER_WRITING, ("muhammad", "muhammad"), False)
+
+
 def _same(found: Agreement) -> tuple[Agreement, list[Meeting]]:
     """An agreement but for the order of its pairs."""
     return found._replace(meetings=()), sorted(found.meetings)

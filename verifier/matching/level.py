@@ -21,9 +21,7 @@ _LEAST_SHARE = FAMILY_FIRST_EAST * FAMILY_FIRST_EAST
 "Kevin Strickland" are no people of the family Kevin."""
 
 
-def agreement(
-    asked: Side, printed: Side, *, prints_suffixes: bool = False, least: Level = Level.SIMILAR
-) -> Agreement:
+def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False, least: Level = Level.SIMILAR) -> Agreement:
     """Return how two names agree.
 
     The asked name is read in every order; of a printed string only an Eastern one is, since a source prints all names
@@ -152,7 +150,7 @@ def _paired(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
             share = mine.written_so * theirs.written_so
             if share < _LEAST_SHARE and mine.written_so < 1.0 > theirs.written_so:
                 continue
-            if (best.level, best.written_so) >= (highest, share):
+            if _rank(best) >= (highest, True, share):
                 continue
             found = Reading(asked, mine, printed, theirs, pairing).agreement()
             if found is not None:
