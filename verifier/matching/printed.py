@@ -45,7 +45,7 @@ class StoredName:
     def bears(self, asked: Side) -> bool:
         """True when this name is the record's, exactly or in another writing."""
         least = Level.OTHER_WRITING
-        return any([agreement(asked, side, least=least).level >= least for side in self.sides])
+        return any(agreement(asked, side, least=least).level >= least for side in self.sides)
 
     def _made(self) -> Iterator[Side]:
         family, given, _, suffix, alternates, order, bound, marked, others, reduced = self.parts

@@ -109,7 +109,7 @@ class PreparedQuery:
         if not self.looks:
             sides = (*self.side.versions, *[one.side for one in variants(self.side)])
             self.looks = tuple([FirstLook(side.words, side.traditions, side.marked) for side in sides])
-        return all([look.hopeless(printed.words) for look in self.looks])
+        return all(look.hopeless(printed.words) for look in self.looks)
 
     def is_borne(self, printed: StoredName) -> bool:
         """True when the name asked is the record's, exactly or in another writing."""

@@ -119,7 +119,7 @@ def _is_numbered(one: Scored) -> bool:
 
 def _bears(printed: StoredName, asked: Iterable[PreparedQuery]) -> bool:
     """True when one of these names is the record's; most rows are told apart without being read."""
-    return any([one.is_borne(printed) for one in asked])
+    return any(one.is_borne(printed) for one in asked)
 
 
 class Searcher:
