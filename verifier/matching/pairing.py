@@ -16,14 +16,12 @@ from verifier.matching.words import one_slip, within_two
 from verifier.names.listed import is_listed_name
 from verifier.names.writings import (
     ABBREVIATION,
-    NOT_ROMANISED,
     VARIANT_TABLE,
     Romanised,
     Writing,
     family_writing,
     given_writing,
     listed_writings,
-    romanised,
     tables_of,
     umlaut,
 )
@@ -152,7 +150,7 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
 def _looks(word: str) -> tuple[int, int]:
     """The letters of a word as bits, and the tables that may know another writing of it."""
     found = 0
-    for letter in set(word):
+    for letter in word:
         found |= 1 << (ord(letter) - 97)
     return found, tables_of(word)
 
@@ -166,22 +164,18 @@ class _Looks(NamedTuple):
     listed: frozenset[str]
     """Its other writings."""
     romanised: Romanised
-    ends: frozenset[str]
-    """What it begins and ends with, as it may with a syllable of a given name."""
 
     def may_be_given(self, word: str, other: str) -> bool:
         """False where another word is no romanisation of this one, and neither begins or ends the other."""
-        return other in self.ends or other.startswith(word) or other.endswith(word) or self.romanised.may_be(other)
+        longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+        return longer.startswith(shorter) or longer.endswith(shorter) or self.romanised.may_be(other)
 
 
 @lru_cache(maxsize=500)
 def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
     letters, tables = _looks(word)
     listed = listed_writings(word) if tables else _NONE
-    if not traditions:
-        return _Looks(len(word), letters, tables, listed, NOT_ROMANISED, _NONE)
-    ends = frozenset([end for size in range(1, len(word)) for end in (word[:size], word[-size:])])
-    return _Looks(len(word), letters, tables, listed, romanised(word, traditions), ends)
+    return _Looks(len(word), letters, tables, listed, Romanised(word, traditions))
 
 
 def _slip(one: str, other: str) -> Tie | None:
@@ -223,7 +217,8 @@ def pairings(
             continue
         vetoed = vetoed or Pairing(equal, left, other)
         if len(left) == len(other) == 1:
-            for edge in _edges((mine, left), (theirs, other), traditions, marked):
+            edge = _edge(mine, left, theirs, other, traditions, marked)
+            if edge is not None:
                 yield Pairing(tuple(sorted((*equal, edge))), (), ())
                 some += 1
         elif len(left) <= _MOST_LEFT and len(other) <= _MOST_LEFT:
@@ -299,14 +294,29 @@ _Left = tuple[tuple[str, ...], tuple[int, ...]]
 """The words of a name, and the places of those without an equal."""
 
 
+def _edge(
+    mine: tuple[str, ...],
+    here: tuple[int, ...],
+    theirs: tuple[str, ...],
+    there: tuple[int, ...],
+    traditions: frozenset[str],
+    marked: frozenset[str],
+) -> Pair | None:
+    """The pair that a word of each side can be."""
+    word, counterpart = mine[here[0]], theirs[there[0]]
+    as_family, as_given = ties(word, counterpart, traditions, word in marked or counterpart in marked)
+    if as_family is None and as_given is None:
+        return None
+    return Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1)
+
+
 def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: frozenset[str]) -> list[Pair]:
     """Every pair that two leftover words can be, the closest first; neighbours are also read as one word."""
-    found: list[Pair] = []
     ones, others = _singles(*mine), _singles(*theirs)
-    for (here, word), (there, counterpart) in product(ones, others):
-        as_family, as_given = ties(word, counterpart, traditions, word in marked or counterpart in marked)
-        if as_family is not None or as_given is not None:
-            found.append(Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1))
+    pairs = [
+        _edge(mine[0], here, theirs[0], there, traditions, marked) for (here, _), (there, _) in product(ones, others)
+    ]
+    found = [pair for pair in pairs if pair is not None]
     joined = [*product(_runs(*mine), others), *product(ones, _runs(*theirs))]
     for (here, word), (there, counterpart) in joined:
         if abs(len(word) - len(counterpart)) > (_MOST_LONGER if traditions else _LONGER_BY_SLIP):
@@ -416,7 +426,7 @@ class FirstLook:
         marked, first, last = self._marked, word[0], word[-1]
         found = []
         for bits, asked, looks in units:
-            long, mine, known, listed, written, _ = looks
+            long, mine, known, listed, written = looks
             if not -apart <= long - size <= apart:
                 continue
             both = tables & known
@@ -442,14 +452,14 @@ def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[in
 
 def _runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ...], str]]:
     """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
+    found: list[tuple[tuple[int, ...], str]] = []
     if len(left) < 2:
-        return []
-    found = []
+        return found
     for size in range(2, min(_MOST_JOINED, len(left)) + 1):
         for at in range(len(left) - size + 1):
             start = left[at]
             if left[at + size - 1] - start == size - 1 and (len(words[start]) > 1 or words[start] in "od"):
                 run = words[start : start + size]
-                if min(map(len, run[1:])) > 1:
+                if all(len(word) > 1 for word in run[1:]):
                     found.append((tuple(left[at : at + size]), "".join(run)))
     return found
