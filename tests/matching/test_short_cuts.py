@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from verifier.matching import level
 from verifier.matching.agreement import Agreement, Level, Meeting
+from verifier.matching.first_look import FirstLook
 from verifier.matching.level import agreement
-from verifier.matching.pairing import FirstLook, Tie, pairings, ties
+from verifier.matching.pairing import Tie, pairings, ties
 from verifier.matching.reading import straight
 from verifier.matching.sides import Side, side_of
 from verifier.names import parse_name
@@ -65,7 +66,9 @@ def test_no_name_is_hopeless_that_can_be_paired(
     ],
 )
 def test_each_kind_of_counterpart_is_seen(asked: str, printed: str, traditions: str) -> None:
-    assert not FirstLook(tuple(asked.split()), frozenset(traditions.split()), frozenset()).hopeless(printed.split())
+    assert not FirstLook(tuple(asked.split()), frozenset(traditions.split()), frozenset()).hopeless(
+        tuple(printed.split())
+    )
 
 
 def test_an_unrelated_given_name_is_hopeless_beside_the_same_family_name() -> None:

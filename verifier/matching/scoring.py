@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from verifier.matching.agreement import OTHER, Agreement, Level
 from verifier.matching.features import NOTHING, Comparer
+from verifier.matching.first_look import FirstLook
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.level import agreement, also_known, apart
 from verifier.matching.model import load_model
-from verifier.matching.pairing import FirstLook
 from verifier.matching.printed import StoredName, as_far_as_printed
 from verifier.matching.readings import NameReading
 from verifier.matching.sides import Side, is_piece
@@ -90,6 +90,8 @@ class PreparedQuery:
     looks: tuple[FirstLook, ...] = ()
     """The look before a comparison at each reading of the name, and at each with a name beside it in its place; made
     when they are first needed."""
+    apart: set[tuple[str, ...]] = field(default_factory=set)
+    """The words of printed names that no reading of the name asked can be."""
     borne: dict[StoredName, bool] = field(default_factory=dict)
     """Printed names compared so far, and whether each is the one asked."""
 
@@ -100,22 +102,28 @@ class PreparedQuery:
         self.words = frozenset(self.side.words)
         self.plain = not self.side.more and not self.side.alternates
 
-    def hopeless(self, printed: StoredName) -> bool:
-        """True when no reading of a printed name can be the one asked."""
-        if not (printed.plain and self.words):
-            return False
-        if self.words.issuperset(printed.words) or self.words.issubset(printed.words):
-            return False
-        if not self.looks:
+    def look_at(self, printed: Iterable[StoredName]) -> None:
+        """See which of these printed names are other people's in every reading, before any is compared."""
+        asked = self.words
+        names = {one.words for one in printed if one.plain and asked} - self.apart
+        names = {words for words in names if not (asked.issuperset(words) or asked.issubset(words))}
+        if names and not self.looks:
             sides = (*self.side.versions, *[one.side for one in variants(self.side)])
             self.looks = tuple([FirstLook(side.words, side.traditions, side.marked) for side in sides])
-        return all(look.hopeless(printed.words) for look in self.looks)
+        for look in self.looks:
+            names = look.hopeless_among(names) if names else names
+        self.apart |= names
+
+    def is_apart(self, printed: StoredName) -> bool:
+        """True for a printed name that was looked at and that is another person's in every reading."""
+        return printed.plain and printed.words in self.apart
 
     def is_borne(self, printed: StoredName) -> bool:
         """True when the name asked is the record's, exactly or in another writing."""
         found = self.borne.get(printed)
         if found is None:
-            found = self.borne[printed] = not self.hopeless(printed) and printed.bears(self.side)
+            self.look_at((printed,))
+            found = self.borne[printed] = not self.is_apart(printed) and printed.bears(self.side)
         return found
 
     def holds(self, printed: StoredName) -> bool:
@@ -209,15 +217,24 @@ class Scorer:
         self._comparer = Comparer(frequencies)
         self._printed: dict[str, StoredName] = {}
 
-    def compare(self, asked: PreparedQuery, row: Row) -> Compared:
-        """The row with what the rules say of its name, its number and its NPI."""
-        query = asked.query
-        text, _, rest = row[3].partition(PARTED)
+    def compare(self, asked: PreparedQuery, rows: Iterable[Row]) -> list[Compared]:
+        """The rows with what the rules say of their names, numbers and NPIs."""
+        read = [(row, self._stored(row)) for row in rows]
+        asked.look_at([printed for _, printed in read])
+        return [self._compared(asked, row, printed) for row, printed in read]
+
+    def _stored(self, row: Row) -> StoredName:
+        text = row[3].partition(PARTED)[0]
         printed = self._printed.get(text)
         if printed is None:
             if len(self._printed) > _REMEMBERED:
                 self._printed.clear()
             printed = self._printed[text] = StoredName(text)
+        return printed
+
+    def _compared(self, asked: PreparedQuery, row: Row, printed: StoredName) -> Compared:
+        query = asked.query
+        text, _, rest = row[3].partition(PARTED)
         agreement = asked.agreements.get((text, row[1] in self._suffixes))
         if agreement is None:
             agreement = self._agreement(asked, row[1], text, printed)
@@ -243,7 +260,7 @@ class Scorer:
     def _agreement(self, asked: PreparedQuery, scope: int, text: str, printed: StoredName) -> Agreement:
         """How the name asked stands to the printed one, and to the further names that the record prints."""
         prints_suffixes = scope in self._suffixes
-        if asked.hopeless(printed):
+        if asked.is_apart(printed):
             found = OTHER if asked.plain else apart(asked.side, printed.words)
         else:
             sides = printed.sides

@@ -225,7 +225,7 @@ class Searcher:
         """Compare these rows by the rules, and score those who may be meant."""
         fresh = {row[0]: row for row in rows.rows if row[0] not in heap.seen}
         heap.seen.update(fresh)
-        compared = [self._scorer.compare(heap.asked, row) for row in fresh.values()]
+        compared = self._scorer.compare(heap.asked, fresh.values())
         heap.others += [one for one in compared if not one.may_be_meant]
         yield from self._score(heap, [one for one in compared if one.may_be_meant])
 
