@@ -337,13 +337,14 @@ def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[in
 def runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ...], str]]:
     """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
     found: list[tuple[tuple[int, ...], str]] = []
-    if len(left) < 2:
-        return found
-    for size in range(2, min(_MOST_JOINED, len(left)) + 1):
-        for at in range(len(left) - size + 1):
-            start = left[at]
-            if left[at + size - 1] - start == size - 1 and (len(words[start]) > 1 or words[start] in "od"):
-                run = words[start : start + size]
-                if all(len(word) > 1 for word in run[1:]):
-                    found.append((tuple(left[at : at + size]), "".join(run)))
+    for at, start in enumerate(left):
+        run: str = words[start]
+        places: tuple[int, ...] = (start,)
+        if len(run) == 1 and run not in "od":
+            continue
+        for place in left[at + 1 : at + _MOST_JOINED]:
+            if place != places[-1] + 1 or len(words[place]) == 1:
+                break
+            run, places = run + words[place], (*places, place)
+            found.append((places, run))
     return found

@@ -122,7 +122,6 @@ class PreparedQuery:
         """True when the name asked is the record's, exactly or in another writing."""
         found = self.borne.get(printed)
         if found is None:
-            self.look_at((printed,))
             found = self.borne[printed] = not self.is_apart(printed) and printed.bears(self.side)
         return found
 

@@ -192,12 +192,17 @@ class Searcher:
         less = heap.asked_as_printed()
         if not less:
             return
-        source = heap.ground.scopes
-        yield from self._score(
-            heap, [one for one in heap.others if _bears(one.printed, less.get(source[one.row[1]], ()))]
-        )
-        for one in heap.scored.values():
-            one.namesake = _bears(one.printed, less.get(one.source_id, ()))
+        scopes = heap.ground.scopes
+        rows = [(scopes[one.row[1]], one.printed) for one in heap.others]
+        rows += [(one.source_id, one.printed) for one in heap.scored.values()]
+        for source, asked in less.items():
+            names = [printed for where, printed in rows if where == source]
+            for one in asked:
+                one.look_at(names)
+        borne = [one for one in heap.others if _bears(one.printed, less.get(scopes[one.row[1]], ()))]
+        yield from self._score(heap, borne)
+        for scored in heap.scored.values():
+            scored.namesake = _bears(scored.printed, less.get(scored.source_id, ()))
 
     def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, FoundRows, bool]:
         """Compare the bearers of the number or the NPI, where no name can be searched."""
