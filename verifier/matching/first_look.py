@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from verifier.matching.pairing import (
     JOINABLE,
     LONGER_BY_SLIP,
     MOST_CHANGED,
     MOST_LONGER,
-    Looks,
     looks,
     looks_asked,
     runs,
@@ -19,18 +17,15 @@ from verifier.matching.pairing import (
 )
 from verifier.names.writings import ABBREVIATION, VARIANT_TABLE
 
+_Printed = tuple[str, int, int, int]
+"""A printed word, its length, its letters as bits, and the tables that may know another writing of it."""
 
-class _Printed(NamedTuple):
-    """A printed word, with what of it is looked at before more is asked."""
-
-    word: str
-    size: int
-    letters: int
-    tables: int
-
-
-_Unit = tuple[int, str, Looks]
+_Unit = tuple[int, str]
 """The places of a full word asked, or of neighbouring ones read as one, as bits; and the word."""
+
+
+def _printed(words: Iterable[str]) -> list[_Printed]:
+    return [(word, len(word), *looks(word)) for word in words if len(word) > 1]
 
 
 class FirstLook:
@@ -51,10 +46,9 @@ class FirstLook:
         for place, word in enumerate(words):
             self._known[word] = self._known.get(word, 0) | 1 << place
             if len(word) > 1:
-                self._ones.append((1 << place, word, looks_asked(word, traditions)))
+                self._ones.append((1 << place, word))
         self._runs: list[_Unit] = [
-            (sum([1 << place for place in places]), run, looks_asked(run, traditions))
-            for places, run in runs(words, range(len(words)))
+            (sum([1 << place for place in places]), run) for places, run in runs(words, range(len(words)))
         ]
         self._longer = MOST_LONGER if traditions else LONGER_BY_SLIP
         self._longest = max(map(len, words)) + self._longer
@@ -96,10 +90,12 @@ class FirstLook:
 
     def _see(self, words: Collection[str]) -> None:
         """Find the counterparts of these printed words."""
+        if not words:
+            return
         found = {word: self._by_letter(word) for word in words}
-        printed = [_Printed(word, len(word), *looks(word)) for word in words if len(word) > 1]
-        for bits, asked, mine in self._ones:
-            for word in self._near(asked, mine, printed):
+        printed = _printed(words)
+        for bits, asked in self._ones:
+            for word in self._near(asked, printed):
                 as_family, as_given = ties(asked, word, self._traditions, self._marked)
                 if as_family is not None or as_given is not None:
                     found[word] |= bits
@@ -109,7 +105,7 @@ class FirstLook:
     def _see_joined(self, words: Collection[str]) -> None:
         if words:
             self._joined.update(dict.fromkeys(words, 0))
-            self._join(self._ones, [_Printed(word, len(word), *looks(word)) for word in words], self._joined)
+            self._join(self._ones, _printed(words), self._joined)
 
     def _by_letter(self, word: str) -> int:
         """The places of the initials of a word, or of the words of an initial."""
@@ -121,18 +117,19 @@ class FirstLook:
 
     def _join(self, units: Iterable[_Unit], printed: Collection[_Printed], found: dict[str, int]) -> None:
         """Add where a name stands in one word on one side and in two on the other."""
-        longer = self._longer
-        for bits, asked, mine in units:
-            some = [one for one in printed if -longer <= mine.size - one.size <= longer]
-            for word in self._near(asked, mine, some) if some else ():
+        for bits, asked in units:
+            least, most = len(asked) - self._longer, len(asked) + self._longer
+            some = [one for one in printed if least <= one[1] <= most]
+            for word in self._near(asked, some) if some else ():
                 as_family, as_given = ties(asked, word, self._traditions, False)
                 if as_family in JOINABLE or as_given in JOINABLE:
                     found[word] |= bits
 
-    def _near(self, asked: str, mine: Looks, printed: Collection[_Printed]) -> set[str]:
+    def _near(self, asked: str, printed: Collection[_Printed]) -> set[str]:
         """The printed words that may be tied to one asked, by what costs little to look at."""
+        mine = looks_asked(asked, self._traditions)
         if self._marked or mine.tables & VARIANT_TABLE:
-            return {one.word for one in printed}
+            return {word for word, _, _, _ in printed}
         long, bits, tables, listed, romanised = mine
         found = {
             word

@@ -179,10 +179,8 @@ class Compared(NamedTuple):
     number: NumberMatch
     npi: bool | None
 
-    @property
-    def may_be_meant(self) -> bool:
-        """True when the name can be the one asked, or an identifier is the one asked or nearly."""
-        return self.agreement.level is not Level.OTHER or self.npi is True or self.number.agreement in _NUMBER_FITS
+    may_be_meant: bool
+    """True when the name can be the one asked, or an identifier is the one asked or nearly."""
 
 
 def features(one: Scored) -> list[str]:
@@ -240,7 +238,8 @@ class Scorer:
         number, npi = _NOT_COMPARED, None
         if query.number or query.npi:
             number, npi = self._identifiers(asked, row[1], rest.split("|"))
-        return Compared(row, text, printed, rest, agreement, number, npi)
+        meant = agreement.level is not Level.OTHER or npi is True or number.agreement in _NUMBER_FITS
+        return Compared(row, text, printed, rest, agreement, number, npi, meant)
 
     def _identifiers(self, asked: PreparedQuery, scope: int, fields: list[str]) -> tuple[NumberMatch, bool | None]:
         """How the number and the NPI asked stand to those of a row."""
@@ -274,12 +273,12 @@ class Scorer:
     def score(self, asked: PreparedQuery, compared: Compared, source_id: str) -> Scored | None:
         """The row with the evidence that ranks it; None when nothing agrees."""
         query = asked.query
-        row, _, printed, rest, found, number, npi = compared
+        row, _, printed, rest, found, number, npi, meant = compared
         credential_id, scope, holder = row[0], row[1], row[2]
         evidence, bits = self._ranked(asked, compared, scope in self._cut)
         whole = found.level is Level.OTHER and asked.holds(printed)
         if evidence is None:
-            if not compared.may_be_meant and not whole:
+            if not meant and not whole:
                 return None
             evidence, bits = NOTHING, self._name_bits(NOTHING)
         weights = self._weights
