@@ -116,9 +116,15 @@ def _rank(one: Agreement) -> tuple[Level, bool, float]:
 
 
 def apart(asked: Side, words: Sequence[str]) -> Agreement:
-    """Return the agreement of two names of which each has a word without a counterpart, none of them twice."""
-    alone = tuple([word for word in asked.words if word not in words])
-    return OTHER._replace(asked_alone=alone, printed_alone=tuple([word for word in words if word not in asked.words]))
+    """Return the agreement of a name with another, none of whose words occurs twice, where each has a word without a
+    counterpart."""
+    alone, others = [], list(words)
+    for word in asked.words:
+        if word in others:
+            others.remove(word)
+        else:
+            alone.append(word)
+    return OTHER._replace(asked_alone=tuple(alone), printed_alone=tuple(others))
 
 
 def _compared(asked: Side, printed: Side, least: Level) -> Agreement:
