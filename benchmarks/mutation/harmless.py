@@ -14,7 +14,6 @@ _NO_TURN = "a reading that turns neither name round is always as good"
 _NO_ORDER = "no order leaves words over where another does not"
 _NO_GIVEN = "without a given name none can meet"
 _READ = "then the readings find the same"
-_LOOK = "more words are looked at, of which none is a counterpart"
 _ONE_PART = "one place is in one part"
 
 HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -25,8 +24,7 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "verifier.matching.level": (
         ("if best.level < Level.OTHER_WRITING and (asked.alternates", "and/or", _SPEED),
         ("if best.level < Level.OTHER_WRITING and (asked.alternates", "without part 2: best", _SPEED),
-        ("if (best.level, best.written_so) >= (highest, share):", "turned", _SPEED),
-        ("if (best.level, best.written_so) >= (highest, share):", "without element 2: (best", _SPEED),
+        ("if _rank(best) >= (highest, True, share):", "turned", _SPEED),
         ("if share < _LEAST_SHARE", "turned: share", _NO_TURN),
         ("if share < _LEAST_SHARE", "without part 1", _NO_TURN),
     ),
@@ -36,8 +34,6 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("if len(one) < len(other):", "turned", "words of one length are no beginnings of each other"),
         ("found |= 1 << (ord(letter) - 97)", "constant: 1", "as many bits differ"),
         ("listed = both and other in seen.listed", "without part 1", "a word of the list stands in the same table"),
-        ("or (traditions and (seen.romanised", "without part 1: traditions", _SPEED),
-        ("or (traditions and (seen.romanised", "without part 2: traditions", _SPEED),
         (
             "for word in dict.fromkeys(word for word in mine",
             "unfiltered",
@@ -45,14 +41,6 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
         ("if variant or listed or (traditions and", "and/or: traditions", _SPEED),
         ("some += 1", "constant", _NO_ORDER),
-        ("self._longest = 0", "constant", "a full word has two letters"),
-        ("if seen == self._all or all(masks):", "without part 2", _SPEED),
-        ("or (tables | known) & VARIANT_TABLE", "operator: (tables", _LOOK),
-        ("or ((letters ^ mine).bit_count() <= changed", "and/or: (letters", _LOOK),
-        ("or ((letters ^ mine).bit_count() <= changed", "without part 2: (letters", _LOOK),
-        ("or (eastern and (written.may_be", "and/or: eastern", _LOOK),
-        ("or (eastern and (written.may_be", "without part 1: eastern", _LOOK),
-        ("changed = _MOST_CHANGED if size", "turned", "a printed word of four letters differs by one slip at most"),
         ("vetoed = vetoed or Pairing", "without part 1", "every order leaves the same words over"),
         ("if not some and vetoed is not None:", "without part 2", "there is one where there is no other"),
         ("if len(here) <= len(there):", "turned", _SAME),

@@ -256,7 +256,7 @@ def test_a_letter_is_no_piece_of_a_word_but_o_and_d_in_front(mine: str, theirs: 
 )
 def test_what_a_name_written_in_two_words_may_be_to_one(asked: Printed, printed: Printed, expected: Level) -> None:
     assert level(asked, printed) is expected
-    assert {Tie.EQUAL, Tie.WRITING, Tie.SYLLABLE, Tie.EAR, Tie.SLIP} == pairing._JOINABLE
+    assert {Tie.EQUAL, Tie.WRITING, Tie.SYLLABLE, Tie.EAR, Tie.SLIP} == pairing.JOINABLE
 
 
 def test_what_counts_as_a_slip() -> None:

@@ -8,10 +8,14 @@ from hypothesis import strategies as st
 
 from verifier.matching import level
 from verifier.matching.agreement import Agreement, Level, Meeting
-from verifier.matching.level import agreement
-from verifier.matching.pairing import FirstLook, Tie, pairings, ties
+from verifier.matching.first_look import FirstLook
+from verifier.matching.level import agreement, apart
+from verifier.matching.pairing import Tie, pairings, ties
+from verifier.matching.printed import StoredName
 from verifier.matching.reading import straight
+from verifier.matching.scoring import PreparedQuery
 from verifier.matching.sides import Side, side_of
+from verifier.matching.types import Query
 from verifier.names import parse_name
 
 FIRST = ["mary", "anna", "joseph", "jun", "young", "soo", "youngsoo", "yongsu", "mei", "ming", "thi", "lan", "bill",
@@ -48,6 +52,37 @@ def test_no_name_is_hopeless_that_can_be_paired(
         assert all(pairing.vetoed for pairing in pairings(asked, printed, traditions))
 
 
+@settings(max_examples=600)
+@given(WORDS, st.lists(WORDS, max_size=12), TRADITIONS, st.frozensets(WORD, max_size=1))
+def test_names_looked_at_together_are_told_apart_as_each_by_itself(
+    asked: tuple[str, ...], names: list[tuple[str, ...]], traditions: frozenset[str], marked: frozenset[str]
+) -> None:
+    together = FirstLook(asked, traditions, marked).hopeless_among(names)
+    assert together == {one for one in names if FirstLook(asked, traditions, marked).hopeless(one)}
+
+
+BESIDE = st.sampled_from(["Anna", "Bill", "Young Soo", "Marwick", "Mei Ling"])
+
+
+@settings(max_examples=1500)
+@given(asked_sides(), st.lists(BESIDE, min_size=1, max_size=2), printed_sides())
+def test_a_name_with_others_beside_it_is_apart_only_where_comparing_finds_the_same(
+    side: Side, beside: list[str], printed: Side
+) -> None:
+    name = parse_name(f"{' '.join(side.words).title()} ({' / '.join(beside)})")
+    family = len(printed.words) - printed.usual.family[0]
+    stored = StoredName("|".join([*_fields(printed.words, family), *[""] * 7]))
+    asked = PreparedQuery(Query(name), [], {}, side_of(name))
+    asked.look_at([stored])
+    if asked.is_apart(stored):
+        assert apart(asked.side, stored.words) == agreement(asked.side, stored.sides[0])
+
+
+def _fields(words: tuple[str, ...], family: int) -> tuple[str, str, str, str]:
+    """The fields of a stored name: family, first given and middle names, and no suffix."""
+    return " ".join(words[-family:]), words[0], " ".join(words[1:-family]), ""
+
+
 @pytest.mark.parametrize(
     ("asked", "printed", "traditions"),
     [
@@ -65,7 +100,9 @@ def test_no_name_is_hopeless_that_can_be_paired(
     ],
 )
 def test_each_kind_of_counterpart_is_seen(asked: str, printed: str, traditions: str) -> None:
-    assert not FirstLook(tuple(asked.split()), frozenset(traditions.split()), frozenset()).hopeless(printed.split())
+    assert not FirstLook(tuple(asked.split()), frozenset(traditions.split()), frozenset()).hopeless(
+        tuple(printed.split())
+    )
 
 
 def test_an_unrelated_given_name_is_hopeless_beside_the_same_family_name() -> None:
@@ -97,6 +134,13 @@ def test_a_reading_that_is_not_tried_would_not_have_been_better(asked: Side, pri
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(level, "_highest", lambda pairing: Level.EXACT)
         assert agreement(asked, printed) == found
+
+
+def test_a_reading_that_is_no_half_is_tried_behind_one_of_the_same_level() -> None:
+    """The second of two first names in another writing is no middle name beside which another stands."""
+    printed = Side(("muhammad", "muhammad", "mary", "marwick"), 1, 0)
+    found = agreement(side_of(parse_name("Muhammad Mohamed Marwick")), printed)
+    assert (found.level, found.given, found.halved) == (Level.OTHER_WRITING, ("muhammad", "muhammad"), False)
 
 
 def _same(found: Agreement) -> tuple[Agreement, list[Meeting]]:

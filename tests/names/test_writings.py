@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from verifier.names import lookup
 from verifier.names.writings import (
     VARIANT_TABLE,
+    Romanised,
     Writing,
     family_writing,
     given_writing,
     is_syllable,
     listed_writings,
-    romanised,
     segments,
     tables_of,
     umlaut,
@@ -307,8 +307,8 @@ def test_whatever_is_a_romanisation_is_seen_to_be_one_at_first(
     for before, after in changes:
         other = other.replace(before, after)
     if given_writing(one, other, NONE) is None and given_writing(one, other, traditions) is not None:
-        assert romanised(one, traditions).may_be(other)
-        assert romanised(other, traditions).may_be(one)
+        assert Romanised(one, traditions).may_be(other)
+        assert Romanised(other, traditions).may_be(one)
 
 
 @pytest.mark.parametrize(

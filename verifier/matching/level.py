@@ -8,6 +8,8 @@ counted; one open thing makes the level partial, two make it other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.pairing import SLIPPED, Pairing, Tie, pairings
 from verifier.matching.reading import Reading, meeting, same_part, straight
@@ -19,20 +21,21 @@ _LEAST_SHARE = FAMILY_FIRST_EAST * FAMILY_FIRST_EAST
 "Kevin Strickland" are no people of the family Kevin."""
 
 
-def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> Agreement:
+def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False, least: Level = Level.SIMILAR) -> Agreement:
     """Return how two names agree.
 
     The asked name is read in every order; of a printed string only an Eastern one is, since a source prints all names
     in one order: "Isbela Barraza" of a register is no Barraza of the family Isbela.
 
-    ``prints_suffixes`` says that the source prints Jr and Sr, so that their absence there is a statement too.
+    ``prints_suffixes`` says that the source prints Jr and Sr, so that their absence there is a statement too. Whoever
+    asks for a ``least`` level may be told of a lower one that it is other.
     """
     best = OTHER
     for mine in asked.versions:
-        found = _compared(mine, printed)
+        found = _compared(mine, printed, least)
         best = _better(best, _settled(found, mine, printed, prints_suffixes=prints_suffixes))
     if best.level < Level.OTHER_WRITING and (asked.alternates or printed.alternates):
-        found = _alternate(asked, printed)
+        found = _alternate(asked, printed, least)
         best = _better(best, _settled(found, asked, printed, prints_suffixes=prints_suffixes))
     return best
 
@@ -68,13 +71,13 @@ def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes:
     return other if printed.words_open else other._replace(alternate=" ".join(printed.words))
 
 
-def _alternate(asked: Side, printed: Side) -> Agreement:
+def _alternate(asked: Side, printed: Side, least: Level) -> Agreement:
     """The best agreement where a name in brackets or quotes stands for the one beside it: another writing at most."""
     best = OTHER
     trials = [(one.side, printed, one) for one in variants(asked)]
     trials += [(asked, one.side, one) for one in variants(printed)]
     for mine, theirs, how in trials:
-        found = _compared(mine, theirs)
+        found = _compared(mine, theirs, least)
         if found.level is Level.EXACT:
             found = found._replace(level=Level.OTHER_WRITING)
         # Leopold "Leo" is Leo, and by that no Leonard.
@@ -114,7 +117,19 @@ def _rank(one: Agreement) -> tuple[Level, bool, float]:
     return one.level, not one.halved, one.written_so
 
 
-def _compared(asked: Side, printed: Side) -> Agreement:
+def apart(asked: Side, words: Sequence[str]) -> Agreement:
+    """Return the agreement of a name with another, none of whose words occurs twice, where each has a word without a
+    counterpart."""
+    alone, others = [], list(words)
+    for word in asked.words:
+        if word in others:
+            others.remove(word)
+        else:
+            alone.append(word)
+    return OTHER._replace(asked_alone=tuple(alone), printed_alone=tuple(others))
+
+
+def _compared(asked: Side, printed: Side, least: Level) -> Agreement:
     best = straight(asked, printed)
     if best is not None:
         return best
@@ -124,7 +139,8 @@ def _compared(asked: Side, printed: Side) -> Agreement:
     for pairing in pairings(asked.words, printed.words, traditions, marked):
         if pairing.vetoed:
             return OTHER._replace(asked_alone=asked.at(pairing.left), printed_alone=printed.at(pairing.other_left))
-        best = _better(best, _paired(asked, printed, pairing))
+        if _highest(pairing) >= least:
+            best = _better(best, _paired(asked, printed, pairing))
         if best.level is Level.EXACT and best.written_so == 1.0:
             break
     return best
@@ -142,7 +158,7 @@ def _paired(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
             share = mine.written_so * theirs.written_so
             if share < _LEAST_SHARE and mine.written_so < 1.0 > theirs.written_so:
                 continue
-            if (best.level, best.written_so) >= (highest, share):
+            if _rank(best) >= (highest, True, share):
                 continue
             found = Reading(asked, mine, printed, theirs, pairing).agreement()
             if found is not None:

@@ -14,7 +14,6 @@ from verifier.matching.words import one_slip, within_two
 from verifier.names.listed import is_listed_name
 from verifier.names.writings import (
     ABBREVIATION,
-    NOT_ROMANISED,
     VARIANT_TABLE,
     Romanised,
     Writing,
@@ -22,7 +21,6 @@ from verifier.names.writings import (
     given_writing,
     is_saint,
     listed_writings,
-    romanised,
     tables_of,
     umlaut,
 )
@@ -49,7 +47,7 @@ class Tie(IntEnum):
 SLIPPED = frozenset({Tie.EAR, Tie.SLIP, Tie.TWO_SLIPS})
 """Ties of words that differ by mistake, if they are one name at all."""
 
-_JOINABLE = frozenset({Tie.EQUAL, Tie.WRITING, Tie.SYLLABLE, Tie.EAR, Tie.SLIP})
+JOINABLE = frozenset({Tie.EQUAL, Tie.WRITING, Tie.SYLLABLE, Tie.EAR, Tie.SLIP})
 """Ties that a name written in one word here and in two there may have: never a mere initial or a short form."""
 
 
@@ -107,13 +105,11 @@ _MOST_ORDERS = 12
 """Orders that are tried of words that occur twice."""
 _MOST_JOINED = 3
 """Neighbouring words that are read as one: "de la cruz"."""
-_MOST_APART = 99
-"""No limit to how much longer one word may be than its other writing: Catherine, Kit."""
-_MOST_LONGER = 4
+MOST_LONGER = 4
 """Letters by which a name in one word may be longer than its other writing in two: Kyunghyun, Kyong-hyon."""
-_LONGER_BY_SLIP = 2
+LONGER_BY_SLIP = 2
 """The same where no romanisation can be at work."""
-_MOST_CHANGED = 4
+MOST_CHANGED = 4
 """Letters that two slips add or take away at most."""
 _SHORT, _LONG = 3, 5
 """Letters of the shortest words in which one slip, and two slips, leave enough to tell the word; of a printed name of
@@ -132,11 +128,11 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
         return _EQUAL
     if marked and (umlaut(one, other) or umlaut(other, one)):
         return Ties(Tie.WRITING, Tie.WRITING)
-    seen = _looks_asked(one, traditions)
-    tables = _looks(other)[1]
+    seen = looks_asked(one, traditions)
+    tables = looks(other)[1]
     both, variant = seen.tables & tables, (seen.tables | tables) & VARIANT_TABLE
     listed = both and other in seen.listed
-    slip = _slip(one, other)
+    slip = slip_between(one, other)
     as_family = as_given = slip
     if (variant or listed or both & ABBREVIATION) and family_writing(one, other) is not None:
         as_family = Tie.WRITING
@@ -150,15 +146,15 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
 
 
 @lru_cache(maxsize=200_000)
-def _looks(word: str) -> tuple[int, int]:
+def looks(word: str) -> tuple[int, int]:
     """The letters of a word as bits, and the tables that may know another writing of it."""
     found = 0
-    for letter in set(word):
+    for letter in word:
         found |= 1 << (ord(letter) - 97)
     return found, tables_of(word)
 
 
-class _Looks(NamedTuple):
+class Looks(NamedTuple):
     """What of an asked word is looked at before more is asked."""
 
     size: int
@@ -167,29 +163,26 @@ class _Looks(NamedTuple):
     listed: frozenset[str]
     """Its other writings."""
     romanised: Romanised
-    ends: frozenset[str]
-    """What it begins and ends with, as it may with a syllable of a given name."""
 
     def may_be_given(self, word: str, other: str) -> bool:
         """False where another word is no romanisation of this one, and neither begins or ends the other."""
-        return other in self.ends or other.startswith(word) or other.endswith(word) or self.romanised.may_be(other)
+        longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+        return longer.startswith(shorter) or longer.endswith(shorter) or self.romanised.may_be(other)
 
 
 @lru_cache(maxsize=500)
-def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
-    letters, tables = _looks(word)
+def looks_asked(word: str, traditions: frozenset[str]) -> Looks:
+    """What of an asked word is looked at beside family names of these traditions."""
+    letters, tables = looks(word)
     listed = listed_writings(word) if tables else _NONE
-    if not traditions:
-        return _Looks(len(word), letters, tables, listed, NOT_ROMANISED, _NONE)
-    ends = frozenset([end for size in range(1, len(word)) for end in (word[:size], word[-size:])])
-    return _Looks(len(word), letters, tables, listed, romanised(word, traditions), ends)
+    return Looks(len(word), letters, tables, listed, Romanised(word, traditions))
 
 
-def _slip(one: str, other: str) -> Tie | None:
+def slip_between(one: str, other: str) -> Tie | None:
     """One slip or two between an asked and a printed word of which enough is left; between two names in use two slips
     are no slip."""
     shorter, longer = (len(one), len(other)) if len(one) < len(other) else (len(other), len(one))
-    if longer - shorter > 2 or shorter < _SHORT or (_looks(one)[0] ^ _looks(other)[0]).bit_count() > _MOST_CHANGED:
+    if longer - shorter > 2 or shorter < _SHORT or (looks(one)[0] ^ looks(other)[0]).bit_count() > MOST_CHANGED:
         return None
     if one_slip(one, other):
         return Tie.SLIP if longer > _SHORT or not (is_listed_name(one) and is_listed_name(other)) else None
@@ -224,7 +217,8 @@ def pairings(
             continue
         vetoed = vetoed or Pairing(equal, left, other)
         if len(left) == len(other) == 1:
-            for edge in _edges((mine, left), (theirs, other), traditions, marked):
+            edge = _edge(mine, left, theirs, other, traditions, marked)
+            if edge is not None:
                 yield Pairing(tuple(sorted((*equal, edge))), (), ())
                 some += 1
         elif len(left) <= _MOST_LEFT and len(other) <= _MOST_LEFT:
@@ -300,21 +294,36 @@ _Left = tuple[tuple[str, ...], tuple[int, ...]]
 """The words of a name, and the places of those without an equal."""
 
 
+def _edge(
+    mine: tuple[str, ...],
+    here: tuple[int, ...],
+    theirs: tuple[str, ...],
+    there: tuple[int, ...],
+    traditions: frozenset[str],
+    marked: frozenset[str],
+) -> Pair | None:
+    """The pair that a word of each side can be."""
+    word, counterpart = mine[here[0]], theirs[there[0]]
+    as_family, as_given = ties(word, counterpart, traditions, word in marked or counterpart in marked)
+    if as_family is None and as_given is None:
+        return None
+    return Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1)
+
+
 def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: frozenset[str]) -> list[Pair]:
     """Every pair that two leftover words can be, the closest first; neighbours are also read as one word."""
-    found: list[Pair] = []
     ones, others = _singles(*mine), _singles(*theirs)
-    for (here, word), (there, counterpart) in product(ones, others):
-        as_family, as_given = ties(word, counterpart, traditions, word in marked or counterpart in marked)
-        if as_family is not None or as_given is not None:
-            found.append(Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1))
-    joined = [*product(_runs(*mine), others), *product(ones, _runs(*theirs))]
+    pairs = [
+        _edge(mine[0], here, theirs[0], there, traditions, marked) for (here, _), (there, _) in product(ones, others)
+    ]
+    found = [pair for pair in pairs if pair is not None]
+    joined = [*product(runs(*mine), others), *product(ones, runs(*theirs))]
     for (here, word), (there, counterpart) in joined:
-        if abs(len(word) - len(counterpart)) > (_MOST_LONGER if traditions else _LONGER_BY_SLIP):
+        if abs(len(word) - len(counterpart)) > (MOST_LONGER if traditions else LONGER_BY_SLIP):
             continue
         as_family, as_given = ties(word, counterpart, traditions, False)
-        as_family = as_family if as_family in _JOINABLE else None
-        as_given = as_given if as_given in _JOINABLE else None
+        as_family = as_family if as_family in JOINABLE else None
+        as_given = as_given if as_given in JOINABLE else None
         if as_family is not None or as_given is not None:
             found.append(Pair(here, there, as_family, as_given, True))
     if len(found) > 1:
@@ -322,135 +331,21 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
     return found
 
 
-_Unit = tuple[int, str, _Looks]
-"""The places of a full word asked, or of neighbouring ones read as one, as bits; and the word."""
-
-
-class FirstLook:
-    """Which words of printed names can have a counterpart among the asked ones: a look before names are compared.
-
-    It only ever says "hopeless" of names of which every pairing would be vetoed; most rows of a common family name are.
-    """
-
-    def __init__(self, words: tuple[str, ...], traditions: frozenset[str], marked: frozenset[str]) -> None:
-        """Take the asked words, and the traditions and umlauts that may count."""
-        self._words, self._traditions, self._marked = words, traditions, bool(marked)
-        self._ones: list[_Unit] = []
-        self._runs: list[_Unit] | None = None
-        self._beginning: dict[str, int] = {}
-        """First letter -> the places of the words that begin with it, initials included."""
-        self._initials: dict[str, int] = {}
-        """The initials alone."""
-        self._known: dict[str, int] = {}
-        self._longest = 0
-        for place, word in enumerate(words):
-            bit = 1 << place
-            self._known[word] = self._known.get(word, 0) | bit
-            self._beginning[word[0]] = self._beginning.get(word[0], 0) | bit
-            if len(word) > 1:
-                self._ones.append((bit, word, _looks_asked(word, traditions)))
-                self._longest = max(self._longest, len(word))
-            else:
-                self._initials[word] = self._initials.get(word, 0) | bit
-        self._all = (1 << len(words)) - 1
-        self._joined: dict[str, int] = {}
-        self._eastern = bool(traditions)
-        self._longer = _MOST_LONGER if traditions else _LONGER_BY_SLIP
-
-    def hopeless(self, words: Sequence[str]) -> bool:
-        """True when both names have a word for which the other has no counterpart."""
-        if len(set(words)) < len(words):
-            return False  # only one of two equal words is spent on its equal: the other may be tied to a further one
-        known = self._known
-        masks = [known[word] if word in known else self._counterparts(word) for word in words]
-        seen = 0
-        for mask in masks:
-            seen |= mask
-        if seen == self._all or all(masks):
-            return False
-        left = [place for place, word in enumerate(words) if word not in self._words]
-        if len(left) > 1:
-            for places, word in _runs(words, left):
-                if len(word) <= self._longest + self._longer:
-                    mask = self._joined[word] if word in self._joined else self._counterparts_joined(word)
-                    seen |= mask
-                    for place in places:
-                        masks[place] |= mask
-        return seen != self._all and not all(masks)
-
-    def _counterparts(self, word: str) -> int:
-        if len(word) == 1:
-            found = self._beginning.get(word, 0)
-        else:
-            found = self._initials.get(word[0], 0)
-            for bits, asked in self._near(word, self._ones, _MOST_APART, 2):
-                as_family, as_given = ties(asked, word, self._traditions, self._marked)
-                if as_family is not None or as_given is not None:
-                    found |= bits
-            if self._runs is None:
-                self._runs = [
-                    (sum([1 << place for place in places]), run, _looks_asked(run, self._traditions))
-                    for places, run in _runs(self._words, range(len(self._words)))
-                ]
-            if self._runs:
-                found |= self._joinable(word, self._runs)
-        self._known[word] = found
-        return found
-
-    def _counterparts_joined(self, word: str) -> int:
-        found = self._joined[word] = self._joinable(word, self._ones)
-        return found
-
-    def _joinable(self, word: str, units: Sequence[_Unit]) -> int:
-        found = 0
-        for bits, asked in self._near(word, units, self._longer, 1):
-            as_family, as_given = ties(asked, word, self._traditions, False)
-            if as_family in _JOINABLE or as_given in _JOINABLE:
-                found |= bits
-        return found
-
-    def _near(self, word: str, units: Sequence[_Unit], apart: int, slips: int) -> list[tuple[int, str]]:
-        """Those of the units that may be tied to this word, by what costs little to look at; ``apart`` is the most
-        letters by which one may be longer or shorter, ``slips`` how many slips may set the two apart."""
-        size, (letters, tables), eastern = len(word), _looks(word), self._eastern
-        changed = 2 * slips if size >= _LONG - 1 else 2
-        marked, first, last = self._marked, word[0], word[-1]
-        found = []
-        for bits, asked, looks in units:
-            long, mine, known, listed, written, _ = looks
-            if not -apart <= long - size <= apart:
-                continue
-            both = tables & known
-            if (
-                marked
-                or asked == word
-                or (tables | known) & VARIANT_TABLE
-                or (both and (word in listed or both & ABBREVIATION))
-                or (-slips <= long - size <= slips and (letters ^ mine).bit_count() <= changed and _slip(asked, word))
-                or (
-                    eastern
-                    and (first == asked[0] or last == asked[-1] or (first in written.first and last in written.last))
-                    and looks.may_be_given(asked, word)
-                )
-            ):
-                found.append((bits, asked))
-        return found
-
-
 def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[int, ...], str]]:
     return [((place,), words[place]) for place in left]
 
 
-def _runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ...], str]]:
+def runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ...], str]]:
     """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
-    if len(left) < 2:
-        return []
-    found = []
-    for size in range(2, min(_MOST_JOINED, len(left)) + 1):
-        for at in range(len(left) - size + 1):
-            start = left[at]
-            if left[at + size - 1] - start == size - 1 and (len(words[start]) > 1 or words[start] in "od"):
-                run = words[start : start + size]
-                if min(map(len, run[1:])) > 1:
-                    found.append((tuple(left[at : at + size]), "".join(run)))
+    found: list[tuple[tuple[int, ...], str]] = []
+    for at, start in enumerate(left):
+        run: str = words[start]
+        places: tuple[int, ...] = (start,)
+        if len(run) == 1 and run not in "od":
+            continue
+        for place in left[at + 1 : at + _MOST_JOINED]:
+            if place != places[-1] + 1 or len(words[place]) == 1:
+                break
+            run, places = run + words[place], (*places, place)
+            found.append((places, run))
     return found

@@ -41,11 +41,12 @@ class StoredName:
     def named(self) -> Iterator[Side]:
         """The names that the record prints, those in brackets in place of the words they stand for."""
         yield from self.sides
-        yield from (one.side for one in variants(self.sides[0]))
+        yield from [one.side for one in variants(self.sides[0])]
 
     def bears(self, asked: Side) -> bool:
         """True when this name is the record's, exactly or in another writing."""
-        return any(agreement(asked, side).level >= Level.OTHER_WRITING for side in self.sides)
+        least = Level.OTHER_WRITING
+        return any(agreement(asked, side, least=least).level >= least for side in self.sides)
 
     def _made(self) -> Iterator[Side]:
         family, given, _, suffix, alternates, order, bound, marked, others, reduced, doubted = self.parts

@@ -1,19 +1,20 @@
 """One row of the index against one question: what the rules say of it, and what it is worth in bits for its rank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from verifier.matching.agreement import OTHER, Agreement, Level
 from verifier.matching.features import NOTHING, Comparer
+from verifier.matching.first_look import FirstLook
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.level import agreement, also_known
+from verifier.matching.level import agreement, also_known, apart
 from verifier.matching.model import load_model
-from verifier.matching.pairing import FirstLook
 from verifier.matching.printed import StoredName, as_far_as_printed
 from verifier.matching.readings import NameReading
 from verifier.matching.sides import Side, is_piece
 from verifier.matching.types import NameEvidence, NumberAgreement, Query
+from verifier.matching.variants import variants
 from verifier.matching.weigh import Scored
 from verifier.names.name import family_at_front
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
@@ -76,24 +77,41 @@ class PreparedQuery:
         """True when nothing but a name, a number and a state was typed."""
         self.words = frozenset(side.words)
         """The words asked."""
-        self.plain = bool(self.words) and not side.more and not side.alternates
-        """True when the name has no other readings and no names beside it, so that a printed name can be hopeless."""
+        self.plain = not side.more and not side.alternates
+        """True when the name has no other readings and no names beside it."""
         self.joined: frozenset[str] = frozenset()
         """The words asked, and neighbours read as one, once they are needed."""
         self.beginnings: frozenset[str] = frozenset()
         """What these begin with: no other printed words can be one of them together."""
-        self.reach: FirstLook | None = None
-        """The look before a comparison, made when it is first needed."""
+        self.looks: tuple[FirstLook, ...] = ()
+        """The look before a comparison at each reading of the name, also with a name beside it in its place."""
+        self.apart: set[tuple[str, ...]] = set()
+        """The words of printed names that no reading of the name asked can be."""
+        self.borne: dict[StoredName, bool] = {}
+        """Printed names compared so far, and whether each is the one asked."""
 
-    def hopeless(self, printed: StoredName) -> bool:
-        """True when no reading of a printed name can be the one asked."""
-        if not (self.plain and printed.plain):
-            return False
-        if self.words.issuperset(printed.words) or self.words.issubset(printed.words):
-            return False
-        if self.reach is None:
-            self.reach = FirstLook(self.side.words, self.side.traditions, self.side.marked)
-        return self.reach.hopeless(printed.words)
+    def look_at(self, printed: Iterable[StoredName]) -> None:
+        """See which of these printed names are other people's in every reading, before any is compared."""
+        asked = self.words
+        names = {one.words for one in printed if one.plain and asked} - self.apart
+        names = {words for words in names if not (asked.issuperset(words) or asked.issubset(words))}
+        if names and not self.looks:
+            sides = (*self.side.versions, *[one.side for one in variants(self.side)])
+            self.looks = tuple([FirstLook(side.words, side.traditions, side.marked) for side in sides])
+        for look in self.looks:
+            names = look.hopeless_among(names) if names else names
+        self.apart |= names
+
+    def is_apart(self, printed: StoredName) -> bool:
+        """True for a printed name that was looked at and that is another person's in every reading."""
+        return printed.plain and printed.words in self.apart
+
+    def is_borne(self, printed: StoredName) -> bool:
+        """True when the name asked is the record's, exactly or in another writing."""
+        found = self.borne.get(printed)
+        if found is None:
+            found = self.borne[printed] = not self.is_apart(printed) and printed.bears(self.side)
+        return found
 
     def holds(self, printed: StoredName) -> bool:
         """True when the whole family name and first given name of a record, or of another name that it prints, stand
@@ -151,10 +169,8 @@ class Compared(NamedTuple):
     number: NumberMatch
     npi: bool | None
 
-    @property
-    def may_be_meant(self) -> bool:
-        """True when the name can be the one asked, or an identifier is the one asked or nearly."""
-        return self.agreement.level is not Level.OTHER or self.npi is True or self.number.agreement in _NUMBER_FITS
+    may_be_meant: bool
+    """True when the name can be the one asked, or an identifier is the one asked or nearly."""
 
 
 def features(one: Scored) -> list[str]:
@@ -188,22 +204,32 @@ class Scorer:
         self._comparer = Comparer(frequencies)
         self._printed: dict[str, StoredName] = {}
 
-    def compare(self, asked: PreparedQuery, row: Row) -> Compared:
-        """The row with what the rules say of its name, its number and its NPI."""
-        query = asked.query
-        text, _, rest = row[3].partition(PARTED)
+    def compare(self, asked: PreparedQuery, rows: Iterable[Row]) -> list[Compared]:
+        """The rows with what the rules say of their names, numbers and NPIs."""
+        read = [(row, self._stored(row)) for row in rows]
+        asked.look_at([printed for _, printed in read])
+        return [self._compared(asked, row, printed) for row, printed in read]
+
+    def _stored(self, row: Row) -> StoredName:
+        text = row[3].partition(PARTED)[0]
         printed = self._printed.get(text)
         if printed is None:
             if len(self._printed) > _REMEMBERED:
                 self._printed.clear()
             printed = self._printed[text] = StoredName(text)
+        return printed
+
+    def _compared(self, asked: PreparedQuery, row: Row, printed: StoredName) -> Compared:
+        query = asked.query
+        text, _, rest = row[3].partition(PARTED)
         agreement = asked.agreements.get((text, row[1] in self._suffixes))
         if agreement is None:
             agreement = self._agreement(asked, row[1], text, printed)
         number, npi = _NOT_COMPARED, None
         if query.number or query.npi:
             number, npi = self._identifiers(asked, row[1], rest.split("|"))
-        return Compared(row, text, printed, rest, agreement, number, npi)
+        meant = agreement.level is not Level.OTHER or npi is True or number.agreement in _NUMBER_FITS
+        return Compared(row, text, printed, rest, agreement, number, npi, meant)
 
     def _identifiers(self, asked: PreparedQuery, scope: int, fields: list[str]) -> tuple[NumberMatch, bool | None]:
         """How the number and the NPI asked stand to those of a row."""
@@ -222,8 +248,8 @@ class Scorer:
     def _agreement(self, asked: PreparedQuery, scope: int, text: str, printed: StoredName) -> Agreement:
         """How the name asked stands to the printed one, and to the further names that the record prints."""
         prints_suffixes = scope in self._suffixes
-        if asked.hopeless(printed):
-            found = OTHER
+        if asked.is_apart(printed):
+            found = OTHER if asked.plain else apart(asked.side, printed.words)
         else:
             sides = printed.sides
             found = agreement(asked.side, sides[0], prints_suffixes=prints_suffixes)
@@ -237,12 +263,12 @@ class Scorer:
     def score(self, asked: PreparedQuery, compared: Compared, source_id: str) -> Scored | None:
         """The row with the evidence that ranks it; None when nothing agrees."""
         query = asked.query
-        row, _, printed, rest, found, number, npi = compared
+        row, _, printed, rest, found, number, npi, meant = compared
         credential_id, scope, holder = row[0], row[1], row[2]
         evidence, bits = self._ranked(asked, compared, scope in self._cut)
         whole = found.level is Level.OTHER and asked.holds(printed)
         if evidence is None:
-            if not compared.may_be_meant and not whole:
+            if not meant and not whole:
                 return None
             evidence, bits = NOTHING, self._name_bits(NOTHING)
         weights = self._weights

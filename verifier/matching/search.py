@@ -116,7 +116,7 @@ def _is_numbered(one: Scored) -> bool:
 
 def _bears(printed: StoredName, asked: Iterable[PreparedQuery]) -> bool:
     """True when one of these names is the record's; most rows are told apart without being read."""
-    return any(not one.hopeless(printed) and printed.bears(one.side) for one in asked)
+    return any(one.is_borne(printed) for one in asked)
 
 
 class Searcher:
@@ -191,12 +191,17 @@ class Searcher:
         less = heap.asked_as_printed()
         if not less:
             return
-        source = heap.ground.scopes
-        yield from self._score(
-            heap, [one for one in heap.others if _bears(one.printed, less.get(source[one.row[1]], ()))]
-        )
-        for ident, one in heap.scored.items():
-            heap.scored[ident] = one._replace(namesake=_bears(one.printed, less.get(one.source_id, ())))
+        scopes = heap.ground.scopes
+        rows = [(scopes[one.row[1]], one.printed) for one in heap.others]
+        rows += [(one.source_id, one.printed) for one in heap.scored.values()]
+        for source, asked in less.items():
+            names = [printed for where, printed in rows if where == source]
+            for one in asked:
+                one.look_at(names)
+        borne = [one for one in heap.others if _bears(one.printed, less.get(scopes[one.row[1]], ()))]
+        yield from self._score(heap, borne)
+        for ident, scored in heap.scored.items():
+            heap.scored[ident] = scored._replace(namesake=_bears(scored.printed, less.get(scored.source_id, ())))
 
     def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, FoundRows, bool]:
         """Compare the bearers of the number or the NPI, where no name can be searched."""
@@ -224,7 +229,7 @@ class Searcher:
         """Compare these rows by the rules, and score those who may be meant."""
         fresh = {row[0]: row for row in rows.rows if row[0] not in heap.seen}
         heap.seen.update(fresh)
-        compared = [self._scorer.compare(heap.asked, row) for row in fresh.values()]
+        compared = self._scorer.compare(heap.asked, fresh.values())
         heap.others += [one for one in compared if not one.may_be_meant]
         yield from self._score(heap, [one for one in compared if one.may_be_meant])
 

@@ -191,6 +191,9 @@ class Side:
         known, words = family_traditions(), self.words
         if known.keys().isdisjoint(words) and known.keys().isdisjoint(map(add, words, words[1:])):
             return  # nearly every Western name: no word, and no two as one, is a family name of the East
+        if self._family:
+            yield from traditions_of(words[-self._family :])
+            return
         for places in dict.fromkeys([way.family for way in self.ways]):
             yield from traditions_of(self.at(places))
 

@@ -1,6 +1,7 @@
 """A name with another that stands beside it, in brackets or behind a note, in the place of one of its parts."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.matching.sides import Side
@@ -18,10 +19,13 @@ class Variant(NamedTuple):
     """True where the alternate is but a writing of the first name it stands for: Leopold "Leo"."""
 
 
-def variants(side: Side) -> Iterator[Variant]:
+@lru_cache(maxsize=64)
+def variants(side: Side) -> tuple[Variant, ...]:
     """The name with each name in brackets or quotes in place of its first given name, and of its family name."""
-    if len(side.words) < 2:
-        return
+    return tuple(_made(side)) if side.alternates and len(side.words) > 1 else ()
+
+
+def _made(side: Side) -> Iterator[Variant]:
     for alternate in side.alternates:
         way = side.usual
         middle = [i for i in range(len(side.words)) if i not in way.given and i not in way.family]

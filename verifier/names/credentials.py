@@ -36,7 +36,8 @@ WRITTEN_OUT = frozenset({"junior", "senior"})
 """Suffixes that are names as well: Senior is a family name, Junior a given name."""
 SHORT_TITLES = frozenset({"dr", "dra", "drs", "mme", "mr", "mrs", "ms", "mx", "prof", "rev", "sra", "srta"})
 """Titles that people write short: the word of a name by no one."""
-_WIDEST = 4
+WIDEST = 4
+"""Words of the longest credential."""
 
 
 class WordKind(Enum):
@@ -109,7 +110,7 @@ def _credential_at(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> 
     """The longest credential that begins here, as a number of words."""
     if pieces[at].key not in credential_beginnings():
         return None
-    for width in range(min(_WIDEST, len(pieces) - at), 0, -1):
+    for width in range(min(WIDEST, len(pieces) - at), 0, -1):
         key = "".join([piece.key for piece in pieces[at : at + width]])
         if key in credentials() and all(piece.key for piece in pieces[at : at + width]):
             return width, _kind(key, pieces[at : at + width], mixed, eastern)
@@ -120,7 +121,7 @@ def _credential_before(pieces: list[Piece], end: int, keep: int, mixed: bool, ea
     """How many words the longest credential that ends here has; it leaves ``keep`` words unless it looks like one."""
     if pieces[end - 1].key[-2:] not in credential_ends():
         return 0
-    for start in range(max(end - _WIDEST, 1), end):
+    for start in range(max(end - WIDEST, 1), end):
         some = pieces[start:end]
         key = "".join([piece.key for piece in some])
         if key not in credentials() or not all(piece.key for piece in some):

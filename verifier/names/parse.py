@@ -38,7 +38,7 @@ from verifier.names.usual import (
     NOTHING,
     field_words,
     ordered_parts,
-    usual_letters,
+    usual_beside,
     usual_string,
 )
 
@@ -57,7 +57,7 @@ __all__ = [
 
 def parse_name(text: str) -> Name:
     """The name in any text; never raises, and says in ``faults`` and ``unread`` what could not be read."""
-    usual = usual_string(text) or usual_letters(text)
+    usual = usual_string(text) or usual_beside(text)
     return usual if usual is not None else _of_a_husband(_with_its_rest(text, _parsed(text)))
 
 

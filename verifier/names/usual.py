@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from cache.later import pattern
-from verifier.names.credentials import SUFFIXES
+from verifier.names.credentials import SUFFIXES, WIDEST
 from verifier.names.fold import words
 from verifier.names.name import LINKS, PARTICLES, Name, NameFault, NameOrder, family_at_front
 from verifier.names.notes import (
@@ -175,17 +175,27 @@ def usual_string(text: str) -> Name | None:
     return _named_usual(text, *ordered_parts(units_, False))
 
 
-def usual_letters(text: str) -> Name | None:
-    """The name when plain words stand before a comma, and behind it nothing but known credentials with commas."""
+def usual_beside(text: str) -> Name | None:
+    """The name when plain words stand behind "Dr.", or before a comma and nothing but sure credentials with commas."""
+    title, _, rest = text.partition(" ")
+    if title not in _DOCTOR:
+        return _usual_letters(text)
+    if "(" in rest or rest.partition(",")[0].isupper():
+        return None
+    name = usual_string(rest) or _usual_letters(rest)
+    if name is None or name.faults:
+        return None
+    return name._replace(printed=text, set_aside=(title, *name.set_aside))
+
+
+def _usual_letters(text: str) -> Name | None:
     head, comma, rest = text.partition(",")
     if not comma or len(rest) > _MOST_USUAL or " " not in head:
         return None
     letters = [one.strip() for one in rest.split(",")]
-    for one in letters:
-        key = key_of(one)
-        known = key in credentials() and key not in ambiguous_credentials() and key not in rare_name_credentials()
-        if not known and one not in _USUAL_LICENCE:
-            return None
+    mixed, plain = not head.isupper(), "(" not in rest
+    if not all(_is_credential(one) or (plain and _looks_like_one(one, mixed)) for one in letters):
+        return None
     name = usual_string(head)
     if name is None or name.faults or name.order in (NameOrder.FAMILY_FIRST, NameOrder.COMMA):
         return None
@@ -196,6 +206,25 @@ def usual_letters(text: str) -> Name | None:
     )
 
 
+def _is_credential(text: str) -> bool:
+    """True for a credential that is no name, and for the licence."""
+    key = key_of(text)
+    if key not in credentials() or text.count(" ") >= WIDEST:
+        return False
+    return text in _USUAL_LICENCE or (key not in ambiguous_credentials() and key not in rare_name_credentials())
+
+
+def _looks_like_one(text: str, mixed: bool) -> bool:
+    """True for one word that is a name as well and is printed as a credential, by the rules of `credentials.label`."""
+    key = key_of(text)
+    if " " in text:
+        return False
+    if key in ambiguous_credentials():
+        return text.count(".") > 1 or (mixed and len(key) > 1 and text.isupper())
+    return key in rare_name_credentials() and ("." in text[:-1] or (mixed and not (text.istitle() or text.islower())))
+
+
+_DOCTOR = frozenset({"Dr.", "DR.", "dr.", "Dr", "DR", "dr"})
 _USUAL_LICENCE = frozenset({"L.Ac.", "LAc", "L.Ac", "LAc.", "L. Ac.", "LAC"})
 """How the licence is printed when it is surely none of the family names Lac."""
 

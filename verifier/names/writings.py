@@ -109,45 +109,53 @@ def _spanish() -> dict[int, list[str]]:
     return found
 
 
-class Romanised(NamedTuple):
+class Romanised:
     """What every other romanisation of a given name has in common: both beginning and end, or else the sound."""
 
-    beginnings: tuple[str, ...]
-    endings: tuple[str, ...]
-    sound: str
-    first: frozenset[str]
-    last: frozenset[str]
-    """The first letters, and the last ones, whichever of the two it is."""
+    __slots__ = ("_likely", "_traditions", "_word", "first", "last")
+
+    def __init__(self, word: str, traditions: frozenset[str]) -> None:
+        """Take the name and the traditions in which it may be romanised; the rest waits until a word looks like it."""
+        self._word, self._traditions = word, traditions
+        self.first, self.last = _romanised_ends(word[0], word[-1], traditions) if traditions else (_NOBODY, _NOBODY)
+        """The first letters, and the last ones, that another romanisation may have."""
+        self._likely: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
 
     def may_be(self, word: str) -> bool:
         """False for a word that is no other romanisation of the name."""
         if word[0] not in self.first or word[-1] not in self.last:
             return False
-        return (word.startswith(self.beginnings) and word.endswith(self.endings)) or skeleton(word) == self.sound
+        if self._likely is None:
+            self._likely = self._make_likely()
+        beginnings, endings, sound = self._likely
+        return (word.startswith(beginnings) and word.endswith(endings)) or skeleton(word) == sound
+
+    def _make_likely(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """The spellings of the first and of the last syllable, and the sound."""
+        word = self._word
+        beginnings: set[str] = set()
+        endings: set[str] = set()
+        for tradition in self._traditions - {"vi"}:
+            spelled, known = _rows(tradition), _syllables(tradition)
+            for way in segments(word, tradition):
+                beginnings.update([one for row in known[way[0]] for one in spelled[row]])
+                endings.update([one for row in known[way[-1]] for one in spelled[row]])
+            for number in _japanese().get(word, ()) if tradition == "ja" else ():
+                beginnings.update(spelled[number])
+                endings.update(spelled[number])
+        return tuple(beginnings), tuple(endings), skeleton(word)
 
 
-NOT_ROMANISED = Romanised((), (), "", frozenset(), frozenset())
-"""What no other word has."""
+_NOBODY: frozenset[str] = frozenset()
 
 
-def romanised(word: str, traditions: frozenset[str]) -> Romanised:
-    """What to look for in another romanisation of a given name in these traditions; nothing where it has none."""
-    beginnings: set[str] = set()
-    endings: set[str] = set()
-    first: set[str] = set()
-    last: set[str] = set()
-    for tradition in traditions - {"vi"}:
-        starts, ends = _ends(tradition)
-        first |= starts.get(word[0], set())
-        last |= ends.get(word[-1], set())
-        spelled, known = _rows(tradition), _syllables(tradition)
-        for way in segments(word, tradition):
-            beginnings.update([one for row in known[way[0]] for one in spelled[row]])
-            endings.update([one for row in known[way[-1]] for one in spelled[row]])
-        for number in _japanese().get(word, ()) if tradition == "ja" else ():
-            beginnings.update(spelled[number])
-            endings.update(spelled[number])
-    return Romanised(tuple(beginnings), tuple(endings), skeleton(word), frozenset(first), frozenset(last))
+@lru_cache(maxsize=2_000)
+def _romanised_ends(first: str, last: str, traditions: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    known = [_ends(one) for one in traditions - {"vi"}]
+    return (
+        frozenset([letter for starts, _ in known for letter in starts.get(first, ())]),
+        frozenset([letter for _, stops in known for letter in stops.get(last, ())]),
+    )
 
 
 def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
