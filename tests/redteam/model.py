@@ -23,6 +23,7 @@ from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
+from state_boards.contract.vocabulary import Tier
 from tests.redteam.two_lists import (
     LISTS,
     START,
@@ -407,7 +408,11 @@ class History:
             )
             for one in states
         )
-        rows: list[_Row] = []
+        names = {one.id: one.name for name in LISTS for one in register.of_source(f"custom:{name}")}
+        rows: list[_Row] = [
+            (one.printed, "", (one.source_id, "formerly", names.get(one.credential_id), self._days(one.until)))
+            for one in register.former_names(Tier.LICENCE)
+        ]
         for name in LISTS:
             source = f"custom:{name}"
             rows += [(row.name, row.number, (source, "set aside")) for row in register.quarantine(source)]
