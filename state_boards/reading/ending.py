@@ -41,7 +41,7 @@ _ENDED = (
         "forfeited",
     ),
     *("rescinded", "annulled", "nullified", "invalid(ated)?", "ineligible", "withdrawn", "non-?renewed", "not renewed"),
-    *("(consent|agreed|board|final|public|emergency|disciplinary) (order|agreement|action|decree)s?",),
+    *("(consent|agreed|board|final|public|emergency|disciplinary|summary|interim) (order|agreement|action|decree)s?",),
     *("cease and desist", "susp", "inact", "revocad[oa]s?", "suspendid[oa]s?", "cancelad[oa]s?", "inactiv[oa]s?"),
     *("expirad[oa]s?", "caducad[oa]s?", "fallecid[oa]s?", "anulad[oa]s?", "inhabilitad[oa]s?"),
     *(
@@ -54,7 +54,11 @@ _ENDED = (
             "enjoined",
             "struck off",
             "passed away",
-            "rvkd",
+            "rvkd?",
+            "disbarred",
+            "canx",
+            "dec'?d",
+            "ret'?d",
             "restrained",
         ),
         "no longer",
@@ -83,6 +87,7 @@ _BESIDE = (
         "ended",
     ),
     *("retirement", "expiration of licen[cs]e", "refused", "rejected", "abandoned", "under investigation", "on hold"),
+    *("fraud", "stip", "cancel", "ex-licen[cs]ees?"),
     *("rev'?d", "fined", "fine of", "hearing (is |was )?(scheduled|pending|set|held|date)", "charges? (filed|pending)"),
     *("(entered|issued|listed|printed|granted|renewed) in error", "complaints? (filed|pending)", "vencid[oa]s?"),
     *("does not practi[cs]e", "stopped practi[cs]ing", "do not (use|practi[cs]e|renew)", "non[ -]?renew(al|ed)"),
@@ -119,10 +124,12 @@ _MARK = pattern(
     r"\bsee (?:the )?(?:foot)?(?:notes?|legend|remarks?|below)\b|"
     r"[\u00b9\u00b2\u00b3\u2070-\u207e\u2080-\u208e]|"
     r"[(\[{]\s*(?:[^\W_]|[\d\W_]*\d[\d\W_]*|.*\b(?:see|notes?|footnote|remark|legend)\b.*|"
-    r"(?:exp|rev|ret|term|canc|surr|prob|delinq)\.?)\s*[)\]}]",
+    r"(?:exp|rev|ret|term|canc|surr|prob|delinq|stip|cond)\.?)\s*[)\]}]|"
+    r"(?:[,;:/]|\s[-\u2013\u2014])\s*(?:exp|rev|ret|term|canc|surr|prob|delinq|stip|cond)\.?\s*$",
     re.IGNORECASE,
 )
-"""A sign or a short word in brackets, as lists print them for what their legend says; no part of a name or number."""
+"""A sign, or a short word in brackets or behind a comma, as lists print them for what their legend says; no part of a
+name or number."""
 LONGEST_NAME = 300
 """Letters of a name with all that boards print beside it; the search for marks takes the third power of them."""
 _NUMBER_SIGN = pattern(r"^\s*#\s*(?=\S*\d)|(?<=[a-z.:])\s*#(?=\s*\w)", re.IGNORECASE)

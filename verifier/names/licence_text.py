@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.names.fold import word_set
-from verifier.names.numbers import without_decimal
+from verifier.names.numbers import npi_problem, without_decimal
 from verifier.names.places import state_code
 from verifier.names.shapes import shape_fits
 
@@ -237,7 +237,7 @@ _TELEPHONE = re.compile(
     r"(?<!\d)(?:\(\d{3}\)\s*|\d{3}[\s.-]+)\d{3}[\s.-]+\d{4}(?!\d)",
     re.IGNORECASE,
 )
-_LABELLED_NPI = re.compile(r"\bNPI\b[\s:#.=-]*(?:no\.?|number)?[\s:#.=-]*(\d{10})(?!\d)", re.IGNORECASE)
+_NPI = re.compile(r"(\bNPI\b[\s:#.=-]*(?:no\.?|number)?[\s:#.=-]*)?(?<!\d)(\d{10})(?!\d)", re.IGNORECASE)
 
 
 class NameText(NamedTuple):
@@ -247,35 +247,35 @@ class NameText(NamedTuple):
     beside: str = ""
     """What stands beside the name about licences."""
     npi: str = ""
-    """The number that the text itself calls an NPI."""
+    """What the text itself calls an NPI, or ten digits that can be nothing else."""
 
 
 def name_and_licences(text: str) -> NameText:
     """Return the name in a text and what stands beside it: "Jane Roe — HI ACU101". A telephone is left out."""
-    npi = _LABELLED_NPI.search(text)
-    bare = _TELEPHONE.sub(" ", _LABELLED_NPI.sub(" ", text))
-    name, beside = _apart(text if bare == text else bare.rstrip(" ,;:(-–—"))
-    return NameText(name, beside, npi[1] if npi else "")
+    npi = next((one for one in _NPI.finditer(text) if one[1] or npi_problem(one[2]) is None), None)
+    bare = _TELEPHONE.sub(" ", f"{text[: npi.start()]} {text[npi.end() :]}" if npi else text)
+    name, beside = _apart(text if bare == text else bare.strip(" ,;:([#-–—"))
+    return NameText(name, beside.strip("()[]{} "), npi[2] if npi else "")
 
 
 def _apart(text: str) -> tuple[str, str]:
     text = _GLUED.sub(" / ", text)
     tokens = list(_NAME_TOKEN.finditer(text))
-    at = next(
-        (
-            n
-            for n, one in enumerate(tokens)
-            if _TWO_DIGITS.search(one[0]) and not _ORDINARY.fullmatch(one[0].strip(_EDGE))
-        ),
-        None,
-    )
+    at = next((n for n, one in enumerate(tokens) if _is_numeral(one[0])), None)
     if at is None:
         return _without_waiting(text)
     while at > 1 and _leads(tokens[at - 1][0]):
         at -= 1
     cut = tokens[at].start()
     name, rest = text[:cut].rstrip(" ([-–—|:;,#/"), text[cut:]
-    return (name, rest) if any(sign.isalpha() for sign in name) else (text, "")
+    if any(sign.isalpha() for sign in name):
+        return name, rest
+    behind = next((one.start() for one in tokens[at:] if not _is_numeral(one[0]) and one[0][0].isalpha()), None)
+    return (text, "") if behind is None else (text[behind:], text[cut:behind])
+
+
+def _is_numeral(token: str) -> bool:
+    return _TWO_DIGITS.search(token) is not None and not _ORDINARY.fullmatch(token.strip(_EDGE))
 
 
 def _leads(token: str) -> bool:

@@ -29,7 +29,7 @@ from verifier.roster.removed import leaves_on, marks_removed
 from verifier.roster.table import RosterLine
 from verifier.roster.unread import undecided_by
 from verifier.roster.values import RowValues
-from verifier.roster.vocabulary import NpiScreen, WhyNotAsked
+from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, WhyNotAsked
 from verifier.roster.words import say, unique
 from verifier.verdict.inquiry import Inquiry, checked
 
@@ -97,6 +97,7 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
         return RosterRow(line.number, cells, removed=True)
     name, beside, npi = _name(values)
     draft.npi = _npi(values, columns, npi)
+    draft.spoiled_in += [BESIDE_NAME] if npi and npi != draft.npi.npi else []
     licences = licences_of(values, beside, draft)
     why = _not_asked(values, name, licences)
     if why is not None and (not columns.ask_all or why is WhyNotAsked.VACANCY):
@@ -133,7 +134,8 @@ def _named_otherwise(values: RowValues, columns: RosterLayout, name: str) -> tup
 
     A whole name of another family is somebody else's, and on a licence one of another first name.
     """
-    asked, (family, comma, given) = words_in(name), name.partition(",")
+    parsed = parse_name(name)
+    asked, family, given = words_in(name), set(parsed.family), set(parsed.given)
     others, another = [], []
     for column in columns.other_names:
         text = values.cell(column)
@@ -144,7 +146,7 @@ def _named_otherwise(values: RowValues, columns: RosterLayout, name: str) -> tup
         of_licence = "licen" in header.casefold()
         parts = (family, given) if of_licence else (family,)
         whole = set(parse_name(text).words)
-        if column.title.field is Field.NAME and comma and any(words_in(part).isdisjoint(whole) for part in parts):
+        if column.title.field is Field.NAME and any(part and part.isdisjoint(whole) for part in parts):
             another.append(header)
     return tuple(others), tuple(another)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verifier.names.licence_text import NamedLicence, licences_in
+from verifier.names.numbers import loose_digits
 from verifier.names.places import state_code
 from verifier.names.shapes import likely_jurisdictions, shape_fits
 from verifier.roster.fields import ACUPUNCTURIST, Field
@@ -59,6 +60,10 @@ def licences_of(values: RowValues, beside: str, draft: RowDraft) -> list[AskedLi
     if beside and not any(licence.number for licence in found):
         states = [state for licence in found for state in licence.states]
         found = _paired(states, _numbers(beside, states, draft), draft) or found
+    elif beside:
+        given = {loose_digits(licence.number) for licence in found}
+        other = [one for one in _numbers(beside, (), draft) if one.number and loose_digits(one.number) not in given]
+        draft.spoiled_in += [BESIDE_NAME] if other else []
     if len(found) > 1:
         _lend_states(found)
         # A slot without a number only asks again for a state another slot names.

@@ -74,28 +74,42 @@ def checked(inquiry: Inquiry) -> Inquiry:
 
 
 def _with_number_beside(inquiry: Inquiry) -> Inquiry:
-    """Take the licence number and the NPI that stand beside the name, where none were given by themselves.
+    """Take the licence number and the NPI that stand beside the name; they may not speak against those given.
 
     A number typed there and dropped would have answered for its holder's namesake.
     """
-    if inquiry.number or len(inquiry.name) > LONGEST or not any(map(str.isdigit, inquiry.name)):
+    if len(inquiry.name) > LONGEST or not any(map(str.isdigit, inquiry.name)):
         return inquiry
     from verifier.names.licence_text import licences_in, name_and_licences
 
     name, beside, npi = name_and_licences(inquiry.name)
-    inquiry = inquiry._replace(name=name, npi=inquiry.npi or npi)
-    pieces = licences_in(beside, inquiry.states).pieces if beside else ()
-    fits = [
-        one for one in pieces if one.number and (not inquiry.states or not one.state or one.state in inquiry.states)
-    ]
-    if len(fits) > 1:
-        numbers = ", ".join(one.number for one in fits)
-        raise UsageError(f"Several licence numbers stand beside the name: {numbers}.", do="Give one with --license.")
-    if not fits:
+    if npi and inquiry.npi not in ("", npi):
+        raise _two(inquiry.npi, npi, "--npi")
+    numbers = [one for one in licences_in(beside, inquiry.states).pieces if one.number]
+    inquiry = inquiry._replace(name=name, npi=npi or inquiry.npi)
+    if not numbers:
         return inquiry
-    states = inquiry.states or ((fits[0].state,) if fits[0].state else ())
-    inferred = reason("note.beside_name", number=fits[0].number)
-    return inquiry._replace(number=fits[0].number, states=states, inferred=inferred)
+    first, others = numbers[0], [one.number for one in numbers[1:]]
+    if inquiry.number or others:
+        if other := next((one.number for one in numbers if not _alike(one.number, inquiry.number or first.number)), ""):
+            raise _two(inquiry.number or first.number, other, "--license")
+        return inquiry if inquiry.number else inquiry._replace(number=first.number)
+    if first.state and inquiry.states and first.state not in inquiry.states:
+        said = f"{first.state} {first.number}"
+        raise UsageError(f"Beside the name stands {said}, and another state is asked.", do="Ask for one of them.")
+    states = inquiry.states or ((first.state,) if first.state else ())
+    inferred = reason("note.beside_name", number=first.number)
+    return inquiry._replace(number=first.number, states=states, inferred=inferred)
+
+
+def _alike(one: str, other: str) -> bool:
+    from verifier.names.numbers import loose_digits
+
+    return loose_digits(one) == loose_digits(other)
+
+
+def _two(one: str, other: str, option: str) -> UsageError:
+    return UsageError(f"Two numbers are given, {one} and {other}.", where=option, do="Give the one that is meant.")
 
 
 def _check_name(inquiry: Inquiry) -> None:
