@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, DecisionKind
 from verifier.roster.decisions import after, changes, facts_of, record_key, reopened
 from verifier.verdict.decide import decide
+from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import Lookup, Outcome, Verdict
 
 TODAY = date(2026, 11, 22)
@@ -119,3 +121,15 @@ def test_what_was_accepted_ends_with_its_day_or_with_another_outcome() -> None:
 
 def test_changes_are_named_field_by_field() -> None:
     assert changes({"a": "1", "b": "2"}, {"b": "3", "c": "4"}) == ["a: 1 → nothing", "b: 2 → 3", "c: nothing → 4"]
+
+
+def test_what_was_accepted_opens_again_when_the_person_is_newly_on_an_exclusion_list() -> None:
+    accepted = decision(DecisionKind.ACCEPTED, ONE, outcome="attention")
+    listed = two_people()._replace(screenings=(Screening("leie", Screen.SAME_NPI),))
+    assert "exclusion list now (leie)" in reopened(accepted, [listed], Outcome.ATTENTION, TODAY)
+    for harmless in (Screening("leie", Screen.POSSIBLE), Screening("leie", Screen.SAME_NPI, name_differs=True)):
+        kept = two_people()._replace(screenings=(harmless,))
+        assert reopened(accepted, [kept], Outcome.ATTENTION, TODAY) == ""
+    entry = {record_key("leie", "9"): facts_of(credential(id=9, key="9"))}
+    known = replace(accepted, records={**accepted.records, **entry})
+    assert "exclusion list now" not in reopened(known, [listed], Outcome.ATTENTION, TODAY)

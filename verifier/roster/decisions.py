@@ -69,7 +69,7 @@ def reopened(decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, 
         for finding in (*verdict.findings, *verdict.exclusions)
         for entry in finding.sightings
     }
-    why = _reopened(decision, now, outcome, today)
+    why = _reopened(decision, now, outcome, today) or _newly_excluded(decision, verdicts)
     return say("decision.again", why=why, before=decision.words) if why else ""
 
 
@@ -96,6 +96,14 @@ def _reopened(decision: Decision, now: Mapping[str, Facts], outcome: Outcome, to
     if decision.kind is DecisionKind.ACCEPTED and outcome.value != decision.outcome:
         return say("decision.outcome", before=decision.outcome, now=outcome.value)
     return ""
+
+
+def _newly_excluded(decision: Decision, verdicts: Sequence[Verdict]) -> str:
+    """Return that an exclusion list meets the person that was not seen when the row was accepted."""
+    seen = {key.partition("|")[0] for key in decision.records}
+    met = {one.list_id for verdict in verdicts for one in verdict.screenings if one.attributed} - seen
+    accepted = decision.kind is DecisionKind.ACCEPTED
+    return say("decision.excluded", lists=", ".join(sorted(met))) if accepted and met else ""
 
 
 def _same(decision: Decision, finding: Finding) -> Finding:
