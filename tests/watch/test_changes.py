@@ -277,3 +277,12 @@ def test_an_event_of_a_built_in_list_leads_to_the_lists_own_page() -> None:
     (event,) = compare([row()], [row(screenings=(screening(Screen.POSSIBLE),))], then=THEN, today=TODAY)
     assert event.page.startswith("https://")
     assert "board.example" not in event.page
+
+
+@pytest.mark.parametrize("standing", ["suspended", "revoked", "surrendered"])
+def test_what_only_a_name_lays_upon_a_person_is_told_of_a_record_that_may_be_theirs(standing: str) -> None:
+    by_name = row(standing=standing, status=standing, outcome="review", identity="name_only")
+    ((kind, words),) = changes(row(identity="consistent"), by_name)
+    assert kind is Change.POSSIBLE
+    assert words.startswith("A record that may be this person's (AC99000101) changed: standing: active")
+    assert kinds(row(), row(standing=standing, outcome="review", identity="confirmed")) == [Change.STANDING]

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from state_boards.contract.vocabulary import Standing
+from verifier.matching.types import Identity
 from verifier.roster.result import Known, ResultRow
 from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS, say, standing_words
@@ -216,9 +217,7 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
         yield changed(Change.RENEWED, row, "renewed", words_of(old), words_of(new))
     else:
         if (old.standing, old.status) != (new.standing, new.status):
-            back = new.standing is Standing.ACTIVE and old.standing in TAKEN
-            kind = Change.REINSTATED if back else Change.STANDING
-            yield changed(kind, row, "standing", standing_said(old), standing_said(new))
+            yield _of_standing(old, new, row)
         if old.expires != new.expires:
             yield changed(
                 Change.EXPIRY,
@@ -237,6 +236,17 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
     ):
         if before != after:
             yield changed(kind, row, what, before or say("watch.none"), after or say("watch.none"))
+
+
+def _of_standing(old: Known, new: Known, row: ResultRow) -> Event:
+    """Tell another standing; where only the name lays the record upon the person, as one of a record that may be."""
+    was, now = standing_said(old), standing_said(new)
+    if row.outcome is RowOutcome.REVIEW and row.identity is not Identity.CONFIRMED and new.standing in TAKEN:
+        said = say("watch.to", what=say("watch.what.standing"), before=was, after=now)
+        words = say("watch.possible.changed", named=new.number or new.name, said=said)
+        return event_of(Change.POSSIBLE, row, words, was, now)
+    back = new.standing is Standing.ACTIVE and old.standing in TAKEN
+    return changed(Change.REINSTATED if back else Change.STANDING, row, "standing", was, now)
 
 
 def _is_renewed(old: Known, new: Known, row: ResultRow) -> bool:
