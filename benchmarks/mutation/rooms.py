@@ -31,7 +31,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("verdict", ("tests/verdict",)),
     **_each("verdict.ages verdict.freshness", _named("verdict", "ages freshness")),
     **_each("verdict.nation verdict.states", _HELD),
-    **_each("verdict.registers", (*_HELD, *_named("verdict", "registers"))),
+    **_each("verdict.newest", _named("verdict", "newest newest_decided newest_warnings")),
+    **_each("verdict.person", _named("verdict", "person person_rules")),
+    **_each("verdict.registers", _named("verdict", "registers register_rules register_silence")),
     **_each("verdict.terms", _named("verdict", "terms decide_rules")),
     **_each("watch", ("tests/watch",)),
     **_each(
