@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,14 +20,15 @@ from verifier.register.memory import Statement
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
 from verifier.verdict.asking import Asking, query_for
+from verifier.verdict.find import SourceAsked
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.person import asking_of, same_npi, with_lead
 from verifier.verdict.registers import from_register
-from verifier.verdict.terms import Finding, Flag, Sighting
+from verifier.verdict.terms import Age, AgeState, Finding, Flag, Sighting
 
 NPI, ANOTHER = "1306064001", "1215000003"
-PERSON = {"facts": {"entity": "individual"}}
-ORGANISATION = {"facts": {"entity": "organization"}}
+PERSON: dict[str, Any] = {"facts": {"entity": "individual"}}
+ORGANISATION: dict[str, Any] = {"facts": {"entity": "organization"}}
 
 
 def entry(number: str = "7", name: str = NAME, state: str = "KS", npi: str = NPI, **of: Any) -> Statement:
@@ -73,7 +73,7 @@ def test_a_name_that_was_given_is_searched_whatever_the_registry_prints() -> Non
     assert one.notes == []
 
 
-# --- the numbers that the registry leads to -----------------------------------------------------------------------------
+# --- the numbers that the registry leads to ---------------------------------------------------------------------------
 
 
 def test_the_first_number_of_each_state_leads() -> None:
@@ -85,7 +85,7 @@ def test_without_an_npi_nothing_leads() -> None:
     assert asked(entry("7"), npi="").leads == {}
 
 
-OFF = {"status_text": "NPI deactivated", "standing": Standing.INACTIVE}
+OFF: dict[str, Any] = {"status_text": "NPI deactivated", "standing": Standing.INACTIVE}
 
 
 @pytest.mark.parametrize(("of", "said"), [(ORGANISATION, "Marwick"), (OFF, "deactivated")])
@@ -97,11 +97,11 @@ def test_an_npi_that_is_unfit_leads_nowhere_and_is_said_once(of: dict[str, Any],
 
 @pytest.mark.parametrize(
     ("printed", "day"),
-    [(PrintedDate("2024-05-06", None), "2024-05-06"), (PrintedDate("05/06/2024", TODAY), str(TODAY)), (None, "date")],
+    [(PrintedDate("5/2024", None), "5/2024"), (PrintedDate("x", TODAY), "22 November 2026"), (None, "no date")],
 )
 def test_the_day_on_which_an_npi_was_switched_off_is_told_as_it_is_known(printed: PrintedDate | None, day: str) -> None:
     (note,) = asked(entry(**OFF, status_date=printed)).notes
-    assert day in note or str(TODAY.day) in note
+    assert day in note
 
 
 def test_why_this_person_was_not_answered_stands_beside_why_a_source_failed() -> None:
@@ -111,7 +111,7 @@ def test_why_this_person_was_not_answered_stands_beside_why_a_source_failed() ->
     assert asking_of(inquiry, model, {"fl": "Refused."}).failures == {"ks": "No answer.", "fl": "Refused."}
 
 
-# --- what the registry answered a moment ago, or before -----------------------------------------------------------------
+# --- what the registry answered a moment ago, or before ---------------------------------------------------------------
 
 
 def answered(*records: BoardRecord, tier: Tier = Tier.ENUMERATION, **of: Any) -> LookupAnswer:
@@ -161,7 +161,7 @@ def test_an_answer_that_is_kept_leads_too_and_one_of_a_moment_ago_goes_before_it
         assert family(asking(held(Shelf(), private), "", npi=ANOTHER).name) == ()
 
 
-# --- the number that the registry carries -------------------------------------------------------------------------------
+# --- the number that the registry carries -----------------------------------------------------------------------------
 
 
 def led(*rows: Statement, **more: Any) -> Finding:
@@ -188,21 +188,21 @@ def test_a_number_that_was_given_is_not_replaced() -> None:
     assert [(one.credential.number, one.identity) for one in found.sightings] == [("8", Identity.CONFIRMED)]
 
 
-def asked_for(tier: Tier, state: str, *found: Finding, given: Query | None = None) -> list[Query]:
+def asked_for(tier: Tier, state: str, *found: Finding) -> list[Query]:
     """Return what is asked of the matcher where a registry entry of Kansas carries the number 7."""
     one = asked(entry("7"))
     queries: list[Query] = []
     answers = iter(found)
-    say: Callable[[Query], Finding] = lambda each: queries.append(each) or next(answers)  # type: ignore[func-returns-value]  # noqa: E731
-    source = from_register_asked(tier, state)
-    with_lead(one, source, given or query(state=None), say)
+
+    def say(each: Query) -> Finding:
+        queries.append(each)
+        return next(answers)
+
+    with_lead(one, of_source(tier, state), query(state=None), say)
     return queries
 
 
-def from_register_asked(tier: Tier, state: str) -> Any:
-    from verifier.verdict.find import SourceAsked
-    from verifier.verdict.terms import Age, AgeState
-
+def of_source(tier: Tier, state: str) -> SourceAsked:
     return SourceAsked("ks", tier, state, stands(), Age(AgeState.FRESH), card().scope, card().proof, "")
 
 
@@ -228,12 +228,12 @@ def test_where_the_number_leads_to_nobody_the_question_is_asked_without_it() -> 
 def test_only_what_the_number_confirmed_is_called_likely_because_of_it() -> None:
     one = asked(entry("7"))
     both = finding(sighting(Identity.CONFIRMED), sighting(Identity.NAME_ONLY, id=2))
-    found = with_lead(one, from_register_asked(Tier.LICENCE, "KS"), query(), lambda _: both)
+    found = with_lead(one, of_source(Tier.LICENCE, "KS"), query(), lambda _: both)
     assert [each.identity for each in found.sightings] == [Identity.CONSISTENT, Identity.NAME_ONLY]
     assert [bool(each.facts) for each in found.sightings] == [True, False]
 
 
-# --- an NPI of another name ---------------------------------------------------------------------------------------------
+# --- an NPI of another name -------------------------------------------------------------------------------------------
 
 
 def registry(*entries: Sighting, npi: str = NPI, entity: str = "individual", **of: Any) -> Finding:
