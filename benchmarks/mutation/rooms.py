@@ -31,6 +31,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("verdict", ("tests/verdict",)),
     **_each("verdict.ages verdict.freshness", _named("verdict", "ages freshness")),
     **_each("verdict.nation verdict.states", _HELD),
+    **_each("verdict.asking verdict.lookups", _named("verdict", "lookup_rules")),
+    **_each("verdict.inquiry", _named("verdict", "inquiry")),
     **_each("verdict.newest", _named("verdict", "newest newest_decided newest_warnings")),
     **_each("verdict.person", _named("verdict", "person person_rules")),
     **_each("verdict.registers", _named("verdict", "registers register_rules register_silence")),
