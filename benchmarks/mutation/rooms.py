@@ -34,6 +34,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("verdict.states", _named("verdict", "states state_rules")),
     **_each("verdict.asking verdict.lookups", _named("verdict", "lookup_rules")),
     **_each("verdict.decide", _named("verdict", "decide decide_rules decide_reasons newest_decided")),
+    **_each("verdict.foresight verdict.holdings", _named("verdict", "holdings")),
     **_each("verdict.inquiry", _named("verdict", "inquiry")),
     **_each("verdict.newest", _named("verdict", "newest newest_decided newest_warnings")),
     **_each("verdict.person", _named("verdict", "person person_rules")),

@@ -117,6 +117,10 @@ class Shelf:
         """Return what of a source could not be kept."""
         return [one for one in self._aside if one.source_id == source_id]
 
+    def set_aside_by_number(self, number: str, state: str) -> list[QuarantinedRow]:
+        """Return what of any source could not be kept and prints a number of a state."""
+        return [one for one in self._aside if state and one.number == number]
+
     def names_missing_letters(self, source_id: str) -> list[str]:
         """Return the names in which a letter was lost."""
         return self._lost.get(source_id, [])
