@@ -46,6 +46,85 @@ def test_a_number_of_a_shape_that_one_state_has_says_its_state() -> None:
     assert checked(Inquiry("Ann Marwick", ("OR",), "AC60123456")).inferred == ""
 
 
+def test_a_number_whose_shape_shows_no_one_state_is_refused_with_what_it_shows() -> None:
+    for number, shown in (("X-1", "no state we know"), ("65.000123", "the shape of CT, OH.")):
+        with pytest.raises(UsageError, match=shown):
+            checked(Inquiry("Ann Marwick", number=number))
+
+
+@pytest.mark.parametrize(
+    ("typed", "states", "found"),
+    [
+        ("Ann Marwick AC60123456", ("WA",), ("AC60123456", ("WA",))),
+        ("Ann Marwick #AC60123456", (), ("AC60123456", ("WA",))),
+        ("Ann Marwick, CO ACU.0990105", (), ("ACU.0990105", ("CO",))),
+        ("Ann Marwick, CO ACU.0990105", ("CO",), ("ACU.0990105", ("CO",))),
+        ("Ann Marwick, CO ACU.0990105", ("WA",), ("", ("WA",))),
+        ("Ann Marwick, CO ACU.0990105; WA AC60123456", ("WA",), ("AC60123456", ("WA",))),
+        ("Ann Marwick, CO ACU.0990105", ("WA", "CO"), ("ACU.0990105", ("WA", "CO"))),
+        ("Ann Marwick", ("WA",), ("", ("WA",))),
+    ],
+)
+def test_a_number_beside_the_name_is_taken_where_it_may_be_of_a_state_asked(
+    typed: str, states: tuple[str, ...], found: tuple[str, tuple[str, ...]]
+) -> None:
+    said = checked(Inquiry(typed, states))
+    assert (said.name, said.number, said.states, said.npi) == ("Ann Marwick", *found, "")
+    assert ("beside the name" in said.inferred) is bool(said.number)
+
+
+@pytest.mark.parametrize("states", [(), ("WA", "CO")])
+def test_of_several_numbers_beside_the_name_none_is_chosen(states: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match=r"ACU\.0990105, AC60123456"):
+        checked(Inquiry("Ann Marwick, CO ACU.0990105; WA AC60123456", states))
+
+
+def test_a_number_that_was_given_leaves_the_name_as_typed() -> None:
+    said = checked(Inquiry("Ann Marwick AC60123456", ("WA",), "7"))
+    assert (said.name, said.number, said.inferred) == ("Ann Marwick AC60123456", "7", "")
+
+
+def test_an_npi_beside_the_name_is_taken_where_none_was_given() -> None:
+    beside = "Ann Marwick, NPI 1306064001"
+    said = checked(Inquiry(beside, ("WA",)))
+    assert (said.name, said.npi, said.number) == ("Ann Marwick", "1306064001", "")
+    given = checked(Inquiry(beside, ("WA",), npi="1992000004"))
+    assert (given.name, given.npi) == ("Ann Marwick", "1992000004")
+    with pytest.raises(UsageError, match="1215000003"):
+        checked(Inquiry(beside, ("WA",), npi="1215000003"))
+
+
+def test_digits_that_are_no_number_stay_with_the_name() -> None:
+    assert checked(Inquiry("Ann Marwick 2nd", ("WA",))).name == "Ann Marwick 2nd"
+
+
+@pytest.mark.parametrize(("name", "enough"), [("Q", False), ("Qi", True), ("Q X", True), ("Q X Y", True)])
+def test_two_letters_are_enough_of_a_name_to_look_for_its_bearers(name: str, enough: bool) -> None:
+    if enough:
+        assert checked(Inquiry(name)).name == name
+    else:
+        with pytest.raises(UsageError, match=f"'{name}' is not enough"):
+            checked(Inquiry(name))
+
+
+def test_what_is_odd_about_a_name_that_is_too_short_is_said() -> None:
+    with pytest.raises(UsageError, match=r"search for \(a letter was lost in Q\?; one letter only\)\."):
+        checked(Inquiry("Q?"))
+
+
+def test_as_much_as_is_looked_at_is_taken_and_no_more() -> None:
+    assert checked(Inquiry("x" * LONGEST)).name == "x" * LONGEST
+    with pytest.raises(UsageError, match="10000 characters"):
+        checked(Inquiry("7 " * LONGEST))
+
+
+def test_every_state_that_was_asked_is_looked_at() -> None:
+    with pytest.raises(UsageError, match="'ZZ'"):
+        checked(Inquiry("Ann Marwick", ("WA", "ZZ")))
+    assert checked(Inquiry("Ann Marwick", ("wa", "WA"))).states == ("WA",)
+    assert checked(Inquiry("Ann Marwick", ())).home is None
+
+
 @pytest.mark.parametrize(
     ("inquiry", "words"),
     [
@@ -56,3 +135,13 @@ def test_a_number_of_a_shape_that_one_state_has_says_its_state() -> None:
 )
 def test_a_sentence_names_whoever_is_asked(inquiry: Inquiry, words: str) -> None:
     assert inquiry.words == words
+
+
+def test_a_number_or_an_npi_is_enough_by_itself() -> None:
+    assert checked(Inquiry(number="7", states=("WA",))).number == "7"
+    assert checked(Inquiry(npi="1306064001")).npi == "1306064001"
+
+
+def test_unless_more_is_said_the_licence_alone_is_asked_and_ninety_days_are_soon() -> None:
+    assert Inquiry().require_certification is False
+    assert Inquiry().expires_within == 90

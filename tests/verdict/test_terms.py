@@ -14,7 +14,17 @@ from verifier.matching.agreement import Level
 from verifier.matching.types import AgreeingFact, Doubt, Identity
 from verifier.verdict.decide import decide, gravity
 from verifier.verdict.screening import Screen, screened
-from verifier.verdict.terms import IDENTIFIER_IN_DOUBT, AgeState, Finding, Flag, Lookup, Outcome
+from verifier.verdict.terms import (
+    IDENTIFIER_IN_DOUBT,
+    OF_TWO_PEOPLE,
+    Age,
+    AgeState,
+    Finding,
+    Flag,
+    Lookup,
+    Outcome,
+    Whence,
+)  # fmt: skip
 
 CONFIRMED, ATTENTION, REVIEW, CANNOT_SAY = Outcome.CONFIRMED, Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY
 
@@ -161,3 +171,26 @@ def test_what_must_be_looked_at_again_where_an_identifier_is_in_doubt() -> None:
         Doubt.NPI_DIFFERS: ("NPI",),
         Doubt.DISAGREE: ("licence number", "NPI"),
     }
+
+
+def test_these_doubts_are_of_identifiers_that_point_to_two_people() -> None:
+    assert {Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE} == OF_TWO_PEOPLE
+    assert set(IDENTIFIER_IN_DOUBT) == OF_TWO_PEOPLE | {Doubt.NUMBER_DIFFERS, Doubt.NPI_DIFFERS}
+
+
+def test_an_identifier_that_was_asked_goes_before_one_of_a_record_and_that_before_a_likely_one() -> None:
+    assert sorted(Whence) == [Whence.ASKED, Whence.RECORD, Whence.LIKELY_RECORD]
+    assert len(Whence) == 3
+
+
+def test_of_what_nothing_is_said_nothing_is_claimed() -> None:
+    bare = Finding("wa", Tier.LICENCE, "WA", Lookup.NOT_FOUND, Age(AgeState.FRESH))
+    assert (bare.complete, bare.supplementary, bare.active_only, bare.absent) == (True, False, False, False)
+    assert (bare.npis_unread, bare.bearers, bare.age.future) == (0, 0, False)
+
+
+def test_the_one_record_found_is_the_best_one() -> None:
+    first, second = seen(), seen(id=2)
+    assert says("wa", first, second).best == first
+    assert says("wa", first, lookup=Lookup.SOURCE_STALE).best is None
+    assert says("wa", lookup=Lookup.FOUND).best is None

@@ -66,7 +66,7 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
         exclusions=tuple(exclusions),
         screenings=tuple(map(screened, exclusions)),
         other=tuple(other),
-        objecting=_objecting(outcome, by, (*licences, *certificates)) if by and not barred else None,
+        objecting=_objecting(outcome, by, (*licences, *certificates)) if by else None,
         beside=(decide(inquiry, (*licences, *certificates)),) if barred else (),
     )
 

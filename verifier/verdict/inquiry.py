@@ -119,7 +119,7 @@ def _check_name(inquiry: Inquiry) -> None:
         raise UsageError(
             "Nothing to look for was given.", do='Give a name, or --license with --state, or --npi: check "Ann Lee".'
         )
-    if not inquiry.name or inquiry.number or inquiry.npi:
+    if inquiry.number or inquiry.npi:
         return
     name = parsed(inquiry.name)
     letters = sum(len(token) for token in (*name.family, *name.given, *name.middle))
