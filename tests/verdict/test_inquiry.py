@@ -59,7 +59,6 @@ def test_a_number_whose_shape_shows_no_one_state_is_refused_with_what_it_shows()
         ("Ann Marwick #AC60123456", (), ("AC60123456", ("WA",))),
         ("Ann Marwick, CO ACU.0990105", (), ("ACU.0990105", ("CO",))),
         ("Ann Marwick, CO ACU.0990105", ("CO",), ("ACU.0990105", ("CO",))),
-        ("Ann Marwick, CO ACU.0990105", ("WA",), ("", ("WA",))),
         ("Ann Marwick, CO ACU.0990105; WA AC60123456", ("WA",), ("AC60123456", ("WA",))),
         ("Ann Marwick, CO ACU.0990105", ("WA", "CO"), ("ACU.0990105", ("WA", "CO"))),
         ("Ann Marwick", ("WA",), ("", ("WA",))),
@@ -75,23 +74,30 @@ def test_a_number_beside_the_name_is_taken_where_it_may_be_of_a_state_asked(
 
 @pytest.mark.parametrize("states", [(), ("WA", "CO")])
 def test_of_several_numbers_beside_the_name_none_is_chosen(states: tuple[str, ...]) -> None:
-    with pytest.raises(UsageError, match=r"ACU\.0990105, AC60123456"):
+    with pytest.raises(UsageError, match=r"ACU\.0990105 and AC60123456"):
         checked(Inquiry("Ann Marwick, CO ACU.0990105; WA AC60123456", states))
 
 
-def test_a_number_that_was_given_leaves_the_name_as_typed() -> None:
-    said = checked(Inquiry("Ann Marwick AC60123456", ("WA",), "7"))
-    assert (said.name, said.number, said.inferred) == ("Ann Marwick AC60123456", "7", "")
+def test_a_number_of_another_state_than_the_one_asked_is_not_dropped() -> None:
+    with pytest.raises(UsageError, match=r"CO ACU\.0990105, and another state"):
+        checked(Inquiry("Ann Marwick, CO ACU.0990105", ("WA",)))
 
 
-def test_an_npi_beside_the_name_is_taken_where_none_was_given() -> None:
+def test_a_number_beside_the_name_may_not_speak_against_the_one_given() -> None:
+    said = checked(Inquiry("Ann Marwick AC60123456", ("WA",), "60123456"))
+    assert (said.name, said.number, said.inferred) == ("Ann Marwick", "60123456", "")
+    with pytest.raises(UsageError, match="7 and AC60123456"):
+        checked(Inquiry("Ann Marwick AC60123456", ("WA",), "7"))
+
+
+def test_an_npi_beside_the_name_is_hers_and_may_not_speak_against_the_one_given() -> None:
     beside = "Ann Marwick, NPI 1306064001"
-    said = checked(Inquiry(beside, ("WA",)))
-    assert (said.name, said.npi, said.number) == ("Ann Marwick", "1306064001", "")
-    given = checked(Inquiry(beside, ("WA",), npi="1992000004"))
-    assert (given.name, given.npi) == ("Ann Marwick", "1992000004")
-    with pytest.raises(UsageError, match="1215000003"):
-        checked(Inquiry(beside, ("WA",), npi="1215000003"))
+    for inquiry in (Inquiry(beside, ("WA",)), Inquiry(beside, ("WA",), npi="1306064001")):
+        said = checked(inquiry)
+        assert (said.name, said.npi, said.number) == ("Ann Marwick", "1306064001", "")
+    assert checked(Inquiry(beside, ("WA",), "AC7")).npi == "1306064001"
+    with pytest.raises(UsageError, match="1992000004 and 1306064001"):
+        checked(Inquiry(beside, ("WA",), npi="1992000004"))
 
 
 def test_digits_that_are_no_number_stay_with_the_name() -> None:

@@ -89,17 +89,17 @@ def _with_number_beside(inquiry: Inquiry) -> Inquiry:
     inquiry = inquiry._replace(name=name, npi=npi or inquiry.npi)
     if not numbers:
         return inquiry
-    first, others = numbers[0], [one.number for one in numbers[1:]]
-    if inquiry.number or others:
-        if other := next((one.number for one in numbers if not _alike(one.number, inquiry.number or first.number)), ""):
-            raise _two(inquiry.number or first.number, other, "--license")
-        return inquiry if inquiry.number else inquiry._replace(number=first.number)
-    if first.state and inquiry.states and first.state not in inquiry.states:
-        said = f"{first.state} {first.number}"
+    fits = [one for one in numbers if not inquiry.states or one.state in ("", *inquiry.states)]
+    if not fits:
+        said = f"{numbers[0].state} {numbers[0].number}"
         raise UsageError(f"Beside the name stands {said}, and another state is asked.", do="Ask for one of them.")
-    states = inquiry.states or ((first.state,) if first.state else ())
-    inferred = reason("note.beside_name", number=first.number)
-    return inquiry._replace(number=first.number, states=states, inferred=inferred)
+    number = inquiry.number or fits[0].number
+    if other := next((one.number for one in fits if not _alike(one.number, number)), ""):
+        raise _two(number, other, "--license")
+    if inquiry.number:
+        return inquiry
+    states = inquiry.states or ((fits[0].state,) if fits[0].state else ())
+    return inquiry._replace(number=number, states=states, inferred=reason("note.beside_name", number=number))
 
 
 def _alike(one: str, other: str) -> bool:

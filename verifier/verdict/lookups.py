@@ -64,7 +64,7 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
     if query.number or query.npi:
         return found
     left = [one for one in questions if one not in answers]
-    if len(questions) == 1 and order_is_open(query.name):
+    if not left and len(questions) == 1 and order_is_open(query.name):
         left = [(*reading, "", "", "", "") for reading in further(query.name)[:1]]
     # A middle name of the name as read is also tried as the first of two family names.
     tried = [f"{middle} {family}" for family, _, middle, *_ in questions[:1] if questions[0] in answers]

@@ -86,7 +86,7 @@ def _with_same_numbers(asking: Asking, state: str, found: Finding, findings: lis
     }
     said = [one.credential for one in found.sightings]
     unsaid = [row for row in numbers.values() if not any(same_number(row, one) for one in said)]
-    if not unsaid or found.seen_by:
+    if not unsaid or found.seen_by or asking.held.published(found.source_id) is None:
         return found
     source = asking.held.source(found.source_id)
     asked = _asked(asking, source, state, "", supplementary=found.supplementary)
@@ -94,14 +94,14 @@ def _with_same_numbers(asking: Asking, state: str, found: Finding, findings: lis
     for row in unsaid:
         query = asking.query(state)._replace(number=row.number)
         match = asking.held.match(query, (source.id,)).get(source.id)
-        entries = finding(asked, match, _rows(asking, match), query, asking.inquiry).sightings
+        entries = finding(asked, match, _rows(asking, match, state), query, asking.inquiry).sightings
         met |= {one.credential.id: one for one in entries if same_number(one.credential, row)}
     return found._replace(same_number=tuple(met.values()))
 
 
 def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> SourceAsked:
     held = asking.held.states().get(source.id)
-    live = asking.held.published(source.id)
+    live = held if held is not None and held.publish_id is not None else None
     age = oldest(lambda now: age_of_register(source.cadence_days, held, now), asking.held.moments())
     return SourceAsked(
         source_id=source.id,
@@ -115,7 +115,7 @@ def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, 
         supplementary=supplementary,
         complete=live is not None and live.completeness is Completeness.COMPLETE,
         incomplete_why=live.incomplete_why if live is not None else "",
-        unavailable=failure if age.state in (AgeState.NOTHING, AgeState.STALE) else "",
+        unavailable=failure if live is None or age.state in (AgeState.NOTHING, AgeState.STALE) else "",
     )
 
 
@@ -123,8 +123,9 @@ def _known(asking: Asking, source: SourceCard, asked: SourceAsked) -> SharedFact
     nobody = finding(asked, None, {}, Query(name=parse_name("")), asking.inquiry)
     if asking.held.published(source.id) is None:
         return SharedFacts(asked, missing(source, asked.unavailable or asked.age.why), nobody)
-    # From a part of a source absence depends on the state.
-    return SharedFacts(asked, None, nobody if asked.complete else None)
+    # From a part of a source absence depends on the state, and a row that could not be kept may be the person's.
+    alike = asked.complete and not asking.held.set_aside(source.id)
+    return SharedFacts(asked, None, nobody if alike else None)
 
 
 def _matched(asking: Asking, asked: SourceAsked, state: str | None, nobody: Finding | None = None) -> Finding:
@@ -133,7 +134,7 @@ def _matched(asking: Asking, asked: SourceAsked, state: str | None, nobody: Find
 
 def _match(asking: Asking, asked: SourceAsked, query: Query, state: str | None, nobody: Finding | None) -> Finding:
     match = _candidates(asking, asked.source_id, query)
-    rows = _rows(asking, match)
+    rows = _rows(asking, match, state if asked.source_id.startswith("custom:") else None)
     if nobody is not None and not rows and not unreadable(query):
         return _not_listed(asking, nobody, query) if nobody.lookup is Lookup.NOT_FOUND else nobody
     found = finding(asked, match, rows, query, asking.inquiry)
@@ -153,8 +154,11 @@ def _candidates(asking: Asking, source_id: str, query: Query) -> Match | None:
     return asking.held.match(query, (source_id,)).get(source_id)
 
 
-def _rows(asking: Asking, match: Match | None) -> Mapping[int, Credential]:
-    return asking.held.credentials(told(match)) if match is not None else {}
+def _rows(asking: Asking, match: Match | None, state: str | None) -> Mapping[int, Credential]:
+    if match is None:
+        return {}
+    rows = asking.held.credentials(told(match))
+    return {key: row for key, row in rows.items() if state is None or row.jurisdiction in ("", state)}
 
 
 def _dated(asking: Asking, asked: SourceAsked, found: Finding) -> Finding:

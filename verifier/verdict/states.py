@@ -69,12 +69,18 @@ def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
         if held.source(source_id).kind is SourceKind.REGISTER
         if state.jurisdiction not in asking.inquiry.states
     )
+    if not others or asking.name.searchable_words < 2:
+        return ()
     query = asking.query(None)
     matches = held.match(query, others).values()
     found = [one for match in matches for one in match.meant if one.level >= Level.OTHER_WRITING]
     found.sort(key=lambda one: (-one.level, one.credential_id))
     rows = held.credentials([one.credential_id for one in found[:ELSEWHERE_SHOWN]])
-    return tuple(sighting(one, rows[one.credential_id], None, query, asking.inquiry) for one in found[:ELSEWHERE_SHOWN])
+    return tuple(
+        sighting(one, rows[one.credential_id], None, query, asking.inquiry)
+        for one in found[:ELSEWHERE_SHOWN]
+        if one.credential_id in rows
+    )
 
 
 def licensed_beside(verdict: Verdict) -> tuple[Sighting, ...]:
