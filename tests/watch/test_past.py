@@ -47,7 +47,7 @@ def test_two_answers_of_one_moment_are_two_steps(evidence: tuple[str, str]) -> N
         ("expired", "active", Change.RENEWED), ("active", "expired", Change.EXPIRED),
         ("inactive", "expired", Change.EXPIRED), ("inactive", "active", Change.STANDING),
         ("active", "revoked", Change.STANDING), ("expired", "inactive", Change.STANDING),
-        *((one.value, "active", Change.REINSTATED) for one in TAKEN),
+        *((one.value, "active", Change.REINSTATED) for one in sorted(TAKEN)),
         ("revoked", "suspended", Change.STANDING), ("revoked", "expired", Change.EXPIRED),
     ],
 )  # fmt: skip
