@@ -14,7 +14,6 @@ def _each(modules: str, tests: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 _LEVELS = _named("matching", "level level_sets identity")
-_HELD = _named("verdict", "nation states saved_pages person")
 ROOMS: dict[str, tuple[str, ...]] = {
     **_each("matching", ("tests/matching",)),
     **_each("matching.level matching.identity matching.reading", _LEVELS),
@@ -30,17 +29,25 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("roster", ("tests/roster",)),
     **_each("verdict", ("tests/verdict",)),
     **_each("verdict.ages verdict.freshness", _named("verdict", "ages freshness")),
-    **_each("verdict.nation", _HELD),
+    **_each("verdict.nation", _named("verdict", "nation nation_rules")),
     **_each("verdict.states", _named("verdict", "states state_rules")),
     **_each("verdict.asking verdict.lookups", _named("verdict", "lookup_rules")),
     **_each("verdict.decide", _named("verdict", "decide decide_rules decide_reasons newest_decided")),
+    **_each("verdict.find", _named("verdict", "find_rules")),
     **_each("verdict.foresight verdict.holdings", _named("verdict", "holdings")),
     **_each("verdict.inquiry", _named("verdict", "inquiry")),
     **_each("verdict.newest", _named("verdict", "newest newest_decided newest_warnings")),
     **_each("verdict.person", _named("verdict", "person person_rules")),
     **_each("verdict.registers", _named("verdict", "registers register_rules register_silence")),
+    **_each("verdict.certification", _named("verdict", "certification")),
+    **_each("verdict.screening", _named("verdict", "screening")),
+    **_each("verdict.exclusions", _named("verdict", "exclusion_rules exclusions")),
     **_each("verdict.terms", _named("verdict", "terms decide_rules")),
     **_each("watch", ("tests/watch",)),
+    **_each("watch.message", _named("watch", "message_rules changes")),
+    **_each("watch.notify", _named("watch", "notify")),
+    **_each("watch.certificates", _named("watch", "certificate_rules")),
+    **_each("watch.possible", _named("watch", "possible_rules")),
     **_each("watch.past", _named("watch", "past")),
     **_each("watch.people", _named("watch", "people_rules")),
     **_each("watch.subscriptions", _named("watch", "subscription_rules")),

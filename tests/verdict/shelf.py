@@ -113,6 +113,18 @@ class Shelf:
         """Return the rows that print an NPI."""
         return [one for one in self.rows.values() if one.npi == npi]
 
+    def by_number(self, number: str, jurisdiction: str) -> list[Credential]:
+        """Return the rows that print a number of a state."""
+        return [one for one in self.rows.values() if (one.number, one.jurisdiction) == (number, jurisdiction)]
+
+    def set_aside_npis(self, source_id: str) -> frozenset[str]:
+        """Return what stands as the number in rows of a source that could not be kept, taken for NPIs."""
+        return frozenset(one.number for one in self.quarantine(source_id))
+
+    def count_flagged(self, source_id: str, flag: str) -> int:
+        """Return how many rows of a source bear a flag."""
+        return sum(one.source_id == source_id and flag in one.flags for one in self.rows.values())
+
     def quarantine(self, source_id: str) -> list[QuarantinedRow]:
         """Return what of a source could not be kept."""
         return [one for one in self._aside if one.source_id == source_id]

@@ -16,7 +16,7 @@ import pytest
 
 from cache.clock import ManualClock
 from verifier.errors import OperatorError
-from verifier.watch.notify import Mail, Notify, Webhook, beat, message, notify_of, send_mail, tell
+from verifier.watch.notify import Mail, Notify, Webhook, beat, message, notify_of, post, send_mail, tell
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MAIL = Mail(
@@ -206,3 +206,85 @@ def test_a_configuration_that_cannot_be_used_is_told(table: dict[str, object], s
 
 def test_a_message_is_marked_as_automatic() -> None:
     assert message(MAIL, "s", "t", NOW)["Auto-Submitted"] == "auto-generated"
+
+
+WHOLE = {"host": "mail.example", "from": "a@b.example", "to": ["c@d.example"]}
+
+
+def test_every_key_of_the_configuration_is_read() -> None:
+    mail = {**WHOLE, "port": 2525, "security": "none", "user": "u", "password_env": "PW"}
+    found = notify_of({"mail": mail, "always": True})
+    assert found.always
+    assert not notify_of({"mail": WHOLE}).always
+    assert found.mail == Mail(
+        host="mail.example", port=2525, security="none", sender="a@b.example", to=("c@d.example",), user="u",
+        password_env="PW",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("security", "port"), [("", 587), ("starttls", 587), ("tls", 465), ("none", 587)])
+def test_each_security_has_its_usual_port(security: str, port: int) -> None:
+    found = notify_of({"mail": {**WHOLE, "security": security}}).mail
+    assert found is not None
+    assert (found.port, found.security) == (port, security or "starttls")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"host": ""}, "required"), ({"from": ""}, "required"), ({"to": []}, "required"), ({"to": 3}, "required"),
+        ({"port": "587"}, "port is a number"), ({"from": "f\rBcc: x"}, "line break"), ({"to": ["t\nBcc: x"]}, "line"),
+    ],
+)  # fmt: skip
+def test_mail_that_could_not_be_sent_is_refused_at_once(changes: dict[str, object], said: str) -> None:
+    assert notify_of({"mail": {**WHOLE, "to": "c@d.example"}}).mail == notify_of({"mail": WHOLE}).mail
+    with pytest.raises(OperatorError, match=said):
+        notify_of({"mail": {**WHOLE, **changes}})
+
+
+@pytest.mark.parametrize(
+    ("user", "password", "logs_in"), [("u", "PW", True), ("u", "", False), ("", "PW", False), ("", "", False)]
+)
+def test_a_server_is_logged_in_to_with_a_name_and_a_password(
+    monkeypatch: pytest.MonkeyPatch, user: str, password: str, logs_in: bool
+) -> None:
+    monkeypatch.setenv("PW", "s3cret")
+    with mail_server() as (port, said):
+        mail = Mail(
+            host="127.0.0.1", port=port, security="none", sender=MAIL.sender, to=MAIL.to, user=user,
+            password_env=password,
+        )  # fmt: skip
+        if logs_in:  # this server knows no way to log in
+            with pytest.raises(OperatorError, match="SMTPNotSupportedError"):
+                send_mail(mail, "s", "t", NOW)
+        else:
+            send_mail(mail, "s", "t", NOW)
+    assert any(word.upper().startswith("DATA") for word in said) is not logs_in
+
+
+@pytest.mark.parametrize(
+    ("sender", "domain"),
+    [("Clinic <c@clinic.example>", "clinic.example"), ("c@clinic.example", "clinic.example"), ("c@ ", "localhost")],
+)
+def test_a_message_is_numbered_under_the_domain_of_its_sender(sender: str, domain: str) -> None:
+    mail = Mail(host="h", port=1, security="none", sender=sender, to=MAIL.to)
+    assert message(mail, "s", "t", NOW)["Message-ID"].endswith(f"@{domain}>")
+
+
+def test_a_subject_has_two_hundred_letters_at_most() -> None:
+    assert message(MAIL, "x" * 300, "t", NOW)["Subject"] == "x" * 200
+
+
+def test_a_webhook_is_the_same_text_for_the_same_data() -> None:
+    with receiver() as (url, got):
+        post(Webhook(url=url), {"b": "ü", "a": 1}, ManualClock(NOW))
+    assert got[0][2].decode() == '{"a": 1, "b": "ü"}'
+
+
+def test_a_failure_of_a_server_is_told_in_a_hundred_and_twenty_letters() -> None:
+    with mail_server(refuse=True) as (port, _), pytest.raises(OperatorError) as caught:
+        send_mail(
+            Mail(host="127.0.0.1", port=port, security="none", sender=MAIL.sender, to=("x" * 300,)), "s", "t", NOW
+        )
+    told = caught.value.what.partition(": ")[2].removesuffix(").")
+    assert len(told) == 120
