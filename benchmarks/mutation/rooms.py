@@ -31,6 +31,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("verdict.ages verdict.freshness", _named("verdict", "ages freshness")),
     **_each("verdict.nation", _named("verdict", "nation nation_rules")),
     **_each("verdict.states", _named("verdict", "states state_rules")),
+    **_each(
+        "verdict.said verdict.phrases verdict.brief verdict.text verdict.wording",
+        _named("verdict", "answers_as_written said brief text"),
+    ),
     **_each("verdict.asking verdict.lookups", _named("verdict", "lookup_rules")),
     **_each("verdict.decide", _named("verdict", "decide decide_rules decide_reasons newest_decided")),
     **_each("verdict.find", _named("verdict", "find_rules")),
@@ -51,8 +55,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("watch.past", _named("watch", "past")),
     **_each("watch.people", _named("watch", "people_rules")),
     **_each("watch.subscriptions", _named("watch", "subscription_rules")),
+    **_each("watch.expiries", _named("watch", "expiry_rules changes licences_beside")),
+    **_each("watch.readings", _named("watch", "reading_rules changes licences_beside")),
+    **_each("watch.remembering", _named("watch", "remembering_rules licences_beside")),
     **_each(
-        "watch.changes watch.exclusions watch.expiries watch.readings watch.remembering",
+        "watch.changes watch.exclusions",
         _named("watch", "changes events licences_beside certificate_rules possible_rules"),
     ),
 }
