@@ -274,7 +274,12 @@ def _apart(text: str) -> tuple[str, str]:
     return (text, "") if behind is None else (text[behind:], text[cut:behind])
 
 
+_ESCAPED = re.compile(r"%[0-9A-F]{2}|&#x?[0-9A-F]+;|\\u[0-9A-F]{4}", re.IGNORECASE)
+"""A letter as addresses and pages write it: "Mu%C3%B1oz"; its digits are none of a number."""
+
+
 def _is_numeral(token: str) -> bool:
+    token = _ESCAPED.sub("", token)
     return _TWO_DIGITS.search(token) is not None and not _ORDINARY.fullmatch(token.strip(_EDGE))
 
 

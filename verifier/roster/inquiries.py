@@ -146,7 +146,8 @@ def _named_otherwise(values: RowValues, columns: RosterLayout, name: str) -> tup
         of_licence = "licen" in header.casefold()
         parts = (family, given) if of_licence else (family,)
         whole = set(parse_name(text).words)
-        if column.title.field is Field.NAME and any(part and part.isdisjoint(whole) for part in parts):
+        own = column.title.field is Field.NAME and column.title.rank < _SOMEBODY_BESIDE
+        if own and any(part and part.isdisjoint(whole) for part in parts):
             another.append(header)
     return tuple(others), tuple(another)
 
@@ -156,6 +157,8 @@ def words_in(text: str) -> set[str]:
     return set(_WORDS.findall(text.casefold()))
 
 
+_SOMEBODY_BESIDE = 3
+"""The rank of names of a contact or an owner, who may be another person than the practitioner."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NO_LICENCE = (AskedLicence(),)
 
