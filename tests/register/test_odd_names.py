@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.names import NameOrder, whole_name
-from verifier.register.name_build import _other_names, _read
 from verifier.register.name_form import ListForm, row_name
+from verifier.register.name_rows import other_names, read_row
 
 FORMS = [
     ListForm(order, commas)
@@ -40,9 +40,9 @@ ODD = st.text("aB1 ;,()[]{}\"'-#*.&/\\é\u202e\x9b", max_size=14) | st.sampled_f
 @given(ODD, ODD, ODD, ODD, st.sampled_from(FORMS))
 def test_keys_are_made_of_anything(printed: str, family: str, first: str, middle: str, form: ListForm) -> None:
     for fields in (("", "", ""), (family, first, middle), (family, "", ""), (printed, first, "")):
-        _read(printed, *fields, "", form)
+        read_row(printed, *fields, "", form)
     own = row_name(printed, "", "", "", "", form)
-    _other_names(json.dumps([family, first, f"{family}; {first}"]), own, form)
+    other_names(json.dumps([family, first, f"{family}; {first}"]), own, form)
 
 
 @pytest.mark.parametrize("family", ["1 1 1", " ", "12 345", "* *"])

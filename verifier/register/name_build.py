@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import atexit
 import gc
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, groupby, islice
 from struct import iter_unpack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from verifier.names import Name, NameOrder, parse_name
+from verifier.names import NameOrder
 from verifier.names.keys import (
     KEY_VERSION,
-    Forenames,
     family_units,
     forenames,
     given_units,
@@ -28,14 +26,11 @@ from verifier.names.keys import (
     number_key,
     row_keys,
 )
-from verifier.names.listed import rather_given
-from verifier.names.name import SURELY_PARTICLES, bound_places, family_at_front
 from verifier.names.numbers import behind_code, fold_number, loose_digits
-from verifier.names.otherwise import aside_words, doubted_first, ends_in_letters, letters_or_names
-from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
-from verifier.register.name_form import ListForm, in_form, renewed_form, row_name
+from verifier.register.name_form import ListForm, renewed_form, row_name
 from verifier.register.name_index import MAYBE, PARTED, SCOPE_BITS, START, StoredForm
+from verifier.register.name_rows import OtherName, ReadName, other_names, read_row, stored_name, stored_other
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -45,14 +40,11 @@ _KEYS_AT_ONCE = 1_000_000
 _KEYS_IN_STATEMENT = 8
 _ID_BITS = 64
 _ID_MASK = (1 << _ID_BITS) - 1
-_REMEMBERED = 50_000
 _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
   CASE WHEN family = '' AND given = '' THEN name ELSE '' END, family, given, middle, suffix,
   number, number_folded, npi, city, state, other_names"""
 """What is read of a row; its key and a name that its fields tell better stay where they are."""
 
-_OtherName = tuple[tuple[str, ...], tuple[str, ...]]
-"""Given and middle names, and the family name."""
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
 _Task = tuple[list[_Row], dict[str, int], ListForm]
 """Rows, the numbers of their scopes by jurisdiction, and how their list prints names in one string."""
@@ -72,118 +64,8 @@ class _Built:
     """Scope -> word -> the words that stand beside it, in alphabetical order."""
 
 
-class _Read(NamedTuple):
-    """The name of a row as the index takes it."""
-
-    form: str
-    """The fields of ``Form`` up to the order."""
-    families: list[str]
-    """The forms the family name is filed under."""
-    forenames: Forenames
-    alternates: tuple[str, ...] = ()
-    suffix: str = ""
-    tail: str = "|"
-    """The fields of ``Form`` on hyphens and umlauts."""
-    turned: tuple[int, ...] = ()
-    """Keys of the same words with the family name first."""
-    others: tuple[_OtherName, ...] = ()
-    """The other whole names that stand beside it."""
-    reduced: str = ""
-    """The words of the text that were set aside, folded."""
-    maybe: tuple[_OtherName, ...] = ()
-    """The name as it reads where words that may be letters are taken for what they are not in it."""
-    doubted: str = ""
-
-
 def _text(value: str) -> str:
     return value.replace("|", " ") if "|" in value else value
-
-
-@lru_cache(_REMEMBERED)
-def _plain_family(text: str) -> tuple[str, list[str]] | None:
-    """The words of a plain family name, and the forms it is filed under."""
-    words = field_words(text)
-    return None if words is None else (" ".join(words), family_units(words))
-
-
-@lru_cache(_REMEMBERED)
-def _plain_forenames(given: str, middle: str) -> tuple[str, Forenames] | None:
-    """The words of plain given and middle names, as a form has them, and what they are filed under."""
-    first, rest = field_words(given), field_words(middle) if middle else ()
-    return None if first is None or rest is None else (f"{' '.join(first)}|{' '.join(rest)}", forenames(first, rest))
-
-
-def _read(printed: str, family: str, given: str, middle: str, suffix: str, listed: ListForm) -> _Read:
-    """The name of a row; nearly every one is plain, and its parts have been met before in other names."""
-    if not suffix and "-" not in family and "-" not in given and "-" not in middle:
-        families, others = _plain_family(family), _plain_forenames(given, middle)
-        if families is not None and others is not None:
-            return _Read(f"{families[0]}|{others[0]}|||", families[1], others[1])
-    name = row_name(printed, family, given, middle, suffix, listed)
-    words = (" ".join(name.family), " ".join(name.given), " ".join(name.middle))
-    order = "" if name.order is NameOrder.FIELDS else name.order.value
-    form = "|".join((*words, name.suffix, " ".join(name.alternates), order))
-    tail = f"{' '.join(map(str, sorted(bound_places(name.units))))}|{' '.join(name.marked)}"
-    units, side = _family_units(name.family), forenames(name.given, name.middle)
-    further = tuple(one for text in name.also for one in _further(text, name, listed))
-    reduced = " ".join(sorted(aside_words(name)))
-    maybe = tuple(_name_of(other) for other in letters_or_names(name) if other.family and other.given)
-    doubted = "1" if ends_in_letters(name) or doubted_first(name) else ""
-    turned = _turned(*words, order)
-    return _Read(form, units, side, name.alternates, name.suffix, tail, turned, further, reduced, maybe, doubted)
-
-
-def _name_of(name: Name) -> _OtherName:
-    return (*name.given, *name.middle), name.family
-
-
-def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]:
-    """Keys of one string without a comma as "LAST FIRST MIDDLE", unless its first word is rather a given name.
-
-    Of two words the usual keys serve both orders.
-    """
-    words = [*given.split(), *middle.split(), *family.split()]
-    usual = order == NameOrder.GIVEN_FIRST and not (words and rather_given(words[0]))
-    if len(words) < 3 or not (usual or order == NameOrder.EITHER):
-        return ()
-    count = family_at_front(words)
-    return tuple(row_keys(family_units(tuple(words[:count])), forenames((words[count],), tuple(words[count + 1 :]))))
-
-
-def _other_names(text: str, own: Name, listed: ListForm) -> list[_OtherName]:
-    """The names of the record's own field for other names."""
-    return [one for other in json.loads(text) for one in _further(str(other), own, listed)]
-
-
-def _further(text: str, own: Name, listed: ListForm) -> Iterator[_OtherName]:
-    """A further name that a record prints beside its own, in each order in which it may be meant.
-
-    What it leaves out is that of the record's own name: a family name stands beside the same first name, and a first
-    name beside the same middle name, so that a stranger's middle name contradicts the one as it does the other.
-    """
-    name = parse_name(text) if own.order is NameOrder.FIELDS else in_form(parse_name(text), listed)
-    given, middle, family = name.given, name.middle, name.family
-    if given and SURELY_PARTICLES.issuperset(given):
-        given, middle, family = (), (), (*given, *middle, *family)
-    if not family:
-        return
-    if not given:
-        given, middle = own.given, own.middle
-    elif given == own.given and not middle:
-        middle = own.middle
-    yield (*given, *middle), family
-    if name.order is NameOrder.EITHER:
-        yield (*name.middle, *family), name.given
-    for word in name.alternates:
-        yield (*given, *middle), (word,)
-    for other in name.also:
-        # A name that is part of a text is shorter: the same text again (a sign that parts it stays) has no end.
-        if len(other) < len(text):
-            yield from _further(other, own, listed)
-
-
-def _family_units(family: tuple[str, ...]) -> list[str]:
-    return family_units(family) if family else []
 
 
 def _build(task: _Task) -> _Built:
@@ -196,7 +78,7 @@ def _build(task: _Task) -> _Built:
             row
         )
         scope = scopes[jurisdiction]
-        name = _read(printed, family, given, middle, suffix, listed)
+        name = read_row(printed, family, given, middle, suffix, listed)
         folded = folded or (fold_number(number, jurisdiction) if number else "")
         built.ids.append(ident)
         built.scopes.append(scope)
@@ -204,7 +86,7 @@ def _build(task: _Task) -> _Built:
         others = list(name.others)
         if more not in ("", "[]"):
             own = row_name(printed, family, given, middle, suffix, listed)
-            others = list(dict.fromkeys((*others, *_other_names(more, own, listed))))
+            others = list(dict.fromkeys((*others, *other_names(more, own, listed))))
         marked = [("", one) for one in others] + [(MAYBE, one) for one in name.maybe]
         known_as = ";".join(f"{mark}{' '.join(first)},{' '.join(last)}" for mark, (first, last) in marked)
         others += name.maybe
@@ -233,7 +115,7 @@ def _stand_beside(beside: dict[str, set[str]], families: Sequence[str], given: S
             beside[word].update(families)
 
 
-def _keys(name: _Read, number: str, folded: str, npi: str, others: list[_OtherName]) -> list[int]:
+def _keys(name: ReadName, number: str, folded: str, npi: str, others: list[OtherName]) -> list[int]:
     """Every key of a row, with its number, the same folded, and its NPI; one may come twice."""
     keys = [*row_keys(name.families, name.forenames), *name.turned]
     for first, last in others:
@@ -431,27 +313,14 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         gone: list[tuple[int, int]] = []
         for ident, scope, text in rows:
             form = StoredForm.read(text)
-            others = [_stored_other(one) for one in form.others.split(";") if one]
-            keys = _keys(_stored_name(form), form.number, form.folded, form.npi, others)
+            others = [stored_other(one) for one in form.others.split(";") if one]
+            keys = _keys(stored_name(form), form.number, form.folded, form.npi, others)
             gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
         cursor.executemany("DELETE FROM name_key WHERE k = ? AND id = ?", gone)
         cursor.execute(f"DELETE FROM name_form WHERE id IN ({marks})", part)
         cursor.executemany("UPDATE name_scope SET rows = rows - ? WHERE id = ?", _tally(row[1] for row in rows))
         printed = _tally(row[1] for row in rows if row[2].split("|", 4)[3])
         cursor.executemany("UPDATE name_scope SET suffixes = suffixes - ? WHERE id = ?", printed)
-
-
-def _stored_other(text: str) -> _OtherName:
-    first, _, last = text.removeprefix(MAYBE).partition(",")
-    return tuple(first.split()), tuple(last.split())
-
-
-def _stored_name(form: StoredForm) -> _Read:
-    family, given, middle, alternates = (
-        tuple(text.split()) for text in (form.family, form.given, form.middle, form.alternates)
-    )
-    turned = _turned(form.family, form.given, form.middle, form.order)
-    return _Read("", _family_units(family), forenames(given, middle), alternates, turned=turned)
 
 
 def recompute_frequencies(conn: sqlite3.Connection) -> str:
