@@ -1,4 +1,4 @@
-"""Social security numbers and birth dates, known by the shape of their values whatever their column is called.
+"""Social security numbers, birth dates and the like, known by the title of their column or by the shape of its values.
 
 Such a column is dropped unread. What is looked at here is looked at to be left out, and goes nowhere.
 """
@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache, partial
 
-from state_boards.reading.private import without_days, without_nine_digits, without_stated
+from state_boards.reading.private import says_private, without_days, without_nine_digits, without_stated
+from verifier.names.fold import word_set
 from verifier.names.places import state_code
 from verifier.names.shapes import shape_fits
+from verifier.roster.fields import Field
+from verifier.roster.spellings import TitleWords
+from verifier.roster.vocabulary import Title
 
 LEFT_OUT = "(left out)"
 """What stands in a report where a private value stood in the list."""
@@ -47,6 +51,44 @@ _NAMED = re.compile(
 _YEAR_FIRST = re.compile(r"(\d{4})[\s.,/-]*([a-z]{3})[a-z]*\.?[\s.,/-]*(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 _SOLID = re.compile(r"\d{8}")
 _YOUNGEST, _OLDEST = 18, 100
+
+_ABOUT_PERSONS = word_set(
+    """
+    gender sex race ethnicity ethnic marital religion nationality citizenship pronouns pronoun disability veteran
+    ancestry age mf tin ein fein taxpayer passport salary wage ethnicities orientation hispanic
+    """
+)
+"""What is nobody's business when a licence is checked, and the numbers of the tax office."""
+
+
+def private_title(words: TitleWords) -> Title | None:
+    """Return what a title of private values says; None for any other."""
+    said = words.set
+    if words.only("birth", "name", "last") and words.any("name", "last"):
+        # A name at birth is another name of the person, and no date.
+        return Title(Field.IGNORE, free=True) if "birth" in said else None
+    social = words.any("soc") and words.only("soc", "security", "number", "id", "ins", "others", "last", "digits",
+                                             "four", "provider", "staff", "sec", "scty")  # fmt: skip
+    ss = "ss" in said and words.only("ss", "number", "id", "last", "digits", "four", "provider", "staff", "code")
+    last_four = said <= {"last", "four", "digits"} and (4 in words.digits or "four" in said) and "last" in said
+    tax = ("tax" in said and words.any("id", "number", "payer")) or "taxid" in said
+    home = words.any("home", "personal") and words.any("address", "phone", "email", "city", "zip", "contact")
+    driving = any(
+        w in ("drivers", "driver", "dl", "plate", "passport", "origin", "visa", "alien", "immigration")
+        for w in words.raw
+    )
+    working = "permit" in said and "work" in said
+    money = "pay" in said and any(
+        w in ("salary", "wage", "wages", "payrate", "bank", "routing", "iban") for w in words.raw
+    )
+    if (
+        words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving
+        or money or working
+        or ("mother" in words.raw or "mothers" in words.raw) or "emergency" in words.raw
+        or (words.all("soc", "security")) or says_private(words.text)
+    ):  # fmt: skip
+        return Title(Field.PRIVATE)
+    return None
 
 
 def social_security_shape(text: str) -> bool:

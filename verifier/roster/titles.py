@@ -15,19 +15,13 @@ from state_boards.reading.private import says_private
 from verifier.names.fold import word_set
 from verifier.names.places import state_code
 from verifier.roster.fields import Field
+from verifier.roster.private import private_title
 from verifier.roster.spellings import TitleWords, words_of
 from verifier.roster.vocabulary import Title, Whose
 
 _NOTHING = Title()
 _WHO = frozenset({"provider", "staff"})
 _LICENCE = frozenset({"licence", "cert", "registration", "permit", "credential"})
-_ABOUT_PERSONS = word_set(
-    """
-    gender sex race ethnicity ethnic marital religion nationality citizenship pronouns pronoun disability veteran
-    ancestry age mf tin ein fein taxpayer passport salary wage ethnicities orientation hispanic
-    """
-)
-"""What is nobody's business when a licence is checked, and the numbers of the tax office."""
 _ADDRESS = word_set(
     """
     work practice mailing service office provider staff location primary business address region group site home
@@ -68,35 +62,6 @@ _OF_A_ROW = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}")
 
 
 # -- the rules, in the order in which they are asked --------------------------------------------------------------
-
-
-def _private(words: TitleWords) -> Title | None:
-    said = words.set
-    if words.only("birth", "name", "last") and words.any("name", "last"):
-        # A name at birth is another name of the person, and no date.
-        return Title(Field.IGNORE, free=True) if "birth" in said else None
-    social = words.any("soc") and words.only("soc", "security", "number", "id", "ins", "others", "last", "digits",
-                                             "four", "provider", "staff", "sec", "scty")  # fmt: skip
-    ss = "ss" in said and words.only("ss", "number", "id", "last", "digits", "four", "provider", "staff", "code")
-    last_four = said <= {"last", "four", "digits"} and (4 in words.digits or "four" in said) and "last" in said
-    tax = ("tax" in said and words.any("id", "number", "payer")) or "taxid" in said
-    home = words.any("home", "personal") and words.any("address", "phone", "email", "city", "zip", "contact")
-    driving = any(
-        w in ("drivers", "driver", "dl", "plate", "passport", "origin", "visa", "alien", "immigration")
-        for w in words.raw
-    )
-    working = "permit" in said and "work" in said
-    money = "pay" in said and any(
-        w in ("salary", "wage", "wages", "payrate", "bank", "routing", "iban") for w in words.raw
-    )
-    if (
-        words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving
-        or money or working
-        or ("mother" in words.raw or "mothers" in words.raw) or "emergency" in words.raw
-        or (words.all("soc", "security")) or says_private(words.text)
-    ):  # fmt: skip
-        return Title(Field.PRIVATE)
-    return None
 
 
 _DONE_BY = word_set(
@@ -390,8 +355,8 @@ def _without_remark(words: TitleWords) -> Title | None:
 
 _Rule = Callable[[TitleWords], Title | None]
 _RULES: tuple[_Rule, ...] = (
-    _private, _not_own, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city, _staff_number,
-    _name, _without_remark, _elsewhere,
+    private_title, _not_own, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city,
+    _staff_number, _name, _without_remark, _elsewhere,
 )  # fmt: skip
 
 
