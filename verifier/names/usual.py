@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from cache.later import pattern
-from verifier.names.credentials import SUFFIXES, WIDEST
+from verifier.names.credentials import SUFFIXES, WIDEST, is_printed_as_letters
 from verifier.names.fold import words
 from verifier.names.name import LINKS, PARTICLES, Name, NameFault, NameOrder, family_at_front
 from verifier.names.notes import (
@@ -194,7 +194,7 @@ def _usual_letters(text: str) -> Name | None:
         return None
     letters = [one.strip() for one in rest.split(",")]
     mixed, plain = not head.isupper(), "(" not in rest
-    if not all(_is_credential(one) or (plain and _looks_like_one(one, mixed)) for one in letters):
+    if not all(_is_credential(one) or (plain and is_printed_as_letters(one, mixed)) for one in letters):
         return None
     name = usual_string(head)
     if name is None or name.faults or name.order in (NameOrder.FAMILY_FIRST, NameOrder.COMMA):
@@ -212,16 +212,6 @@ def _is_credential(text: str) -> bool:
     if key not in credentials() or text.count(" ") >= WIDEST:
         return False
     return text in _USUAL_LICENCE or (key not in ambiguous_credentials() and key not in rare_name_credentials())
-
-
-def _looks_like_one(text: str, mixed: bool) -> bool:
-    """True for one word that is a name as well and is printed as a credential, by the rules of `credentials.label`."""
-    key = key_of(text)
-    if " " in text:
-        return False
-    if key in ambiguous_credentials():
-        return text.count(".") > 1 or (mixed and len(key) > 1 and text.isupper())
-    return key in rare_name_credentials() and ("." in text[:-1] or (mixed and not (text.istitle() or text.islower())))
 
 
 _DOCTOR = frozenset({"Dr.", "DR.", "dr.", "Dr", "DR", "dr"})
