@@ -119,13 +119,15 @@ _SMALL = pattern(
 """Words in small letters behind such a sign, which begin no name and introduce none."""
 
 
+_SHORT = r"(?:exp|rev|ret|term|canc|surr|prob|delinq|stip|cond)\.?"
+"""Short words for a standing, which are names as well where nothing sets them off."""
 _MARK = pattern(
     r"(?<![^\W\d_])[*\u2020\u2021\u00a7#^+~!\u2016$@%]|[*\u2020\u2021\u00a7#^+~!\u2016$@%](?![^\W\d_])|"
     r"\bsee (?:the )?(?:foot)?(?:notes?|legend|remarks?|below)\b|"
     r"[\u00b9\u00b2\u00b3\u2070-\u207e\u2080-\u208e]|"
     r"[(\[{]\s*(?:[^\W_]|[\d\W_]*\d[\d\W_]*|.*\b(?:see|notes?|footnote|remark|legend)\b.*|"
-    r"(?:exp|rev|ret|term|canc|surr|prob|delinq|stip|cond)\.?)\s*[)\]}]|"
-    r"(?:[,;:/]|\s[-\u2013\u2014])\s*(?:exp|rev|ret|term|canc|surr|prob|delinq|stip|cond)\.?\s*$",
+    rf"{_SHORT})\s*[)\]}}]|"
+    rf"(?:[,;:/]|\s[-\u2013\u2014])\s*{_SHORT}\s*$",
     re.IGNORECASE,
 )
 """A sign, or a short word in brackets or behind a comma, as lists print them for what their legend says; no part of a

@@ -53,7 +53,6 @@ def state_code(text: str) -> str:
 
 
 def _named(text: str) -> str:
-
     words = _STATE_OF.sub("", _COUNTRY.sub("", _letters(text)).strip())
     glued = words.replace(" ", "")
     if words in places():
@@ -71,5 +70,4 @@ def _letters(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _state_names() -> Mapping[str, str]:
-
     return {facts.name.upper(): code for code in places() if (facts := place(code)) is not None}

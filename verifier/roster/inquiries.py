@@ -134,25 +134,22 @@ def _named_otherwise(values: RowValues, columns: RosterLayout, name: str) -> tup
 
     A whole name of another family is somebody else's, and on a licence one of another first name.
     """
-    parsed = parse_name(name)
-    asked, family, given = words_in(name), set(parsed.family), set(parsed.given)
+    asked, parsed = _words_in(name), parse_name(name)
     others, another = [], []
     for column in columns.other_names:
         text = values.cell(column)
-        if any(map(str.isdigit, text)) or state_code(text) or not words_in(text) - asked:
+        if any(map(str.isdigit, text)) or state_code(text) or not _words_in(text) - asked:
             continue
         header = column.header or say("read.column", place=column.place + 1)
         others.append(header)
-        of_licence = "licen" in header.casefold()
-        parts = (family, given) if of_licence else (family,)
-        whole = set(parse_name(text).words)
-        own = column.title.field is Field.NAME and column.title.rank < _SOMEBODY_BESIDE
-        if own and any(part and part.isdisjoint(whole) for part in parts):
-            another.append(header)
+        if column.title.field is Field.NAME and column.title.rank < _SOMEBODY_BESIDE:
+            parts = (parsed.family, parsed.given) if "licen" in header.casefold() else (parsed.family,)
+            whole = parse_name(text).words
+            another += [header] if any(part and set(part).isdisjoint(whole) for part in parts) else []
     return tuple(others), tuple(another)
 
 
-def words_in(text: str) -> set[str]:
+def _words_in(text: str) -> set[str]:
     """Return the full words of a text."""
     return set(_WORDS.findall(text.casefold()))
 

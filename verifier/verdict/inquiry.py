@@ -8,7 +8,7 @@ from state_boards.contract.index import places
 from state_boards.reading.clean import clean
 from verifier.errors import UsageError
 from verifier.names import parse_name
-from verifier.names.numbers import npi_problem
+from verifier.names.numbers import loose_digits, npi_problem
 from verifier.words.catalogue import reason
 
 if TYPE_CHECKING:
@@ -94,18 +94,13 @@ def _with_number_beside(inquiry: Inquiry) -> Inquiry:
         said = f"{numbers[0].state} {numbers[0].number}"
         raise UsageError(f"Beside the name stands {said}, and another state is asked.", do="Ask for one of them.")
     number = inquiry.number or fits[0].number
-    if other := next((one.number for one in fits if not _alike(one.number, number)), ""):
+    digits = loose_digits(number)
+    if other := next((one.number for one in fits if loose_digits(one.number) != digits), ""):
         raise _two(number, other, "--license")
     if inquiry.number:
         return inquiry
     states = inquiry.states or ((fits[0].state,) if fits[0].state else ())
     return inquiry._replace(number=number, states=states, inferred=reason("note.beside_name", number=number))
-
-
-def _alike(one: str, other: str) -> bool:
-    from verifier.names.numbers import loose_digits
-
-    return loose_digits(one) == loose_digits(other)
 
 
 def _two(one: str, other: str, option: str) -> UsageError:

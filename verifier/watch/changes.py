@@ -7,6 +7,7 @@ never a change of the person's standing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -240,13 +241,13 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
 
 def _of_standing(old: Known, new: Known, row: ResultRow) -> Event:
     """Tell another standing; where only the name lays the record upon the person, as one of a record that may be."""
-    was, now = standing_said(old), standing_said(new)
-    if row.outcome is RowOutcome.REVIEW and row.identity is not Identity.CONFIRMED and new.standing in TAKEN:
-        said = say("watch.to", what=say("watch.what.standing"), before=was, after=now)
-        words = say("watch.possible.changed", named=new.number or new.name, said=said)
-        return event_of(Change.POSSIBLE, row, words, was, now)
     back = new.standing is Standing.ACTIVE and old.standing in TAKEN
-    return changed(Change.REINSTATED if back else Change.STANDING, row, "standing", was, now)
+    kind = Change.REINSTATED if back else Change.STANDING
+    event = changed(kind, row, "standing", standing_said(old), standing_said(new))
+    if row.outcome is not RowOutcome.REVIEW or row.identity is Identity.CONFIRMED or new.standing not in TAKEN:
+        return event
+    words = say("watch.possible.changed", named=new.number or new.name, said=event.words)
+    return replace(event, change=Change.POSSIBLE, words=words)
 
 
 def _is_renewed(old: Known, new: Known, row: ResultRow) -> bool:
