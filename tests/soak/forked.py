@@ -104,6 +104,8 @@ def _be_the_program(
         code = finish(run_here(list(words)))
         if after is not None:
             after()
-        (talk / "modules").write_text("\n".join(sys.modules), encoding="utf-8")
+        whole = talk / "modules.new"
+        whole.write_text("\n".join(sys.modules), encoding="utf-8")
+        whole.rename(talk / "modules")  # one that is killed while it writes leaves no list, rather than half of one
     finally:
         os._exit(code)

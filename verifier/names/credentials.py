@@ -181,11 +181,9 @@ def is_printed_as_letters(text: str, mixed: bool) -> bool:
     """True for one word that is a name as well and is printed as a credential is, by the rules of `label`."""
     key = key_of(text)
     some = [Piece(0, text, key)]
-    if " " in text:
-        return False
     if key in ambiguous_credentials():
-        return _shown_as_credential(key, some, mixed)
-    return key in rare_name_credentials() and _lettered(some, mixed)
+        return " " not in text and _shown_as_credential(key, some, mixed)
+    return " " not in text and key in rare_name_credentials() and _lettered(some, mixed)
 
 
 def may_be_name(text: str) -> bool:
