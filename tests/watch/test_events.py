@@ -77,7 +77,7 @@ DECIDED = is_(Screen.DECIDED)
 SILENT = is_(Screen.CANNOT_SAY, why=Silence.FAILED)
 UNREAD = is_(Screen.NOT_SCREENED, why=Unscreened.NPI_NOT_READ)
 OLD = is_(Screen.POSSIBLE, why=Silence.STALE, age=AgeState.STALE)
-GONE = {**PLAIN, "outcome": "review", "flags": (Flag.NO_LONGER_LISTED,)}
+GONE = {**PLAIN, "outcome": "review", "flags": (Flag.NO_LONGER_LISTED,), "possible": ()}
 AGED = {**PLAIN, "flags": (Flag.AGEING,)}
 OPENED: Facts = {"decided": Decided.OPEN_AGAIN, "decision": "Open again."}
 OVER: Facts = {"decided": Decided.IGNORED_ONCE, "decision": "Open again."}

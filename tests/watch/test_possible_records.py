@@ -55,6 +55,23 @@ def test_a_namesake_that_comes_or_goes_is_told(watched: Watched) -> None:
     assert watched.told() == []
 
 
+def test_what_a_new_number_of_the_name_says_is_told_where_the_old_one_left(watched: Watched) -> None:
+    watched.rows(("Nathan Trewhella", "HI", "ACU-106"))
+    watched.board("HI", ONE, JANE)
+    watched.run()
+    watched.board("HI", OTHER, JANE)
+    gone, now = watched.run()
+    assert [gone["change"], now["change"]] == ["license.no_longer_listed", POSSIBLE]
+    assert "ACU-116" in now["words"]
+    for status in ("Revoked", "Suspended"):
+        watched.board("HI", OTHER._replace(status=status), JANE)
+        (event,) = watched.run()
+        assert event["change"] == POSSIBLE
+        assert "ACU-116" in event["words"]
+        assert f"→ {status}" in event["words"]
+        assert watched.told() == []
+
+
 @pytest.mark.parametrize("first", ["HI", "CO"])
 def test_a_possible_record_is_told_beside_a_licence_that_decides_the_row(watched: Watched, first: str) -> None:
     watched.rows(("Nathan Trewhella", "HI; CO" if first == "HI" else "CO; HI", ""))

@@ -116,7 +116,12 @@ class _BriefLines:
         yield from self._remarks(entry)
 
     def _record(self, record: Credential) -> str:
-        return ", ".join(filter(None, (record.name, record.number, self._printed(record))))
+        gone = self._gone(record)
+        return ", ".join(filter(None, (record.name, record.number, self._printed(record), gone)))
+
+    def _gone(self, record: Credential) -> str:
+        since = record.no_longer_listed_since
+        return self.say("gone_since", day=self.say.day(since)) if since else ""
 
     def _printed(self, record: Credential) -> str:
         """The type, the status, the last day and the place of a record, as the source prints them."""
@@ -148,7 +153,8 @@ class _BriefLines:
             yield Line(say("label.printed"), say("quoted", text=record.discipline_text))
 
     def _with_standing(self, record: Credential) -> str:
-        return f"{record.name} ({self.say(f'standing.{record.standing.value}')})"
+        gone = self._gone(record)
+        return f"{record.name} ({', '.join(filter(None, (self.say(f'standing.{record.standing.value}'), gone)))})"
 
     def _source(self, by: Finding) -> Iterator[Line]:
         say, facts = self.say, self.facts_of(by.source_id)

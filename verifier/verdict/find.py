@@ -76,6 +76,9 @@ def finding(
         if _is_tied(group):
             group = [undecided(entry) for entry in group[:AMBIGUOUS_SHOWN]]
             lookup = Lookup.AMBIGUOUS
+        else:
+            group = [*group, *_listed_instead(group, rest)]
+            rest = [entry for entry in rest if entry not in group]
         lookup, why, silence = _discounted(lookup, asked)
     return Finding(
         source_id=asked.source_id,
@@ -138,6 +141,15 @@ def _not_contradicted(entries: Sequence[Sighting], contradicted: Sequence[Sighti
         return []
     closest = max(_class(entry) for entry in contradicted)
     return [entry for entry in entries if entry.identity is Identity.NAME_ONLY and _class(entry) >= closest]
+
+
+def _listed_instead(group: Sequence[Sighting], rest: Sequence[Sighting]) -> list[Sighting]:
+    """Return who of the same name is listed now where nobody of the group is: a board gives new numbers to its people,
+    and what it says today of the new one must not stay unseen behind the old one's absence."""
+    if not all(Flag.NO_LONGER_LISTED in entry.flags for entry in group):
+        return []
+    closest = min(_class(entry) for entry in group)
+    return [entry for entry in rest if _class(entry) >= closest and Flag.NO_LONGER_LISTED not in entry.flags]
 
 
 def _class(entry: Sighting) -> Level:

@@ -8,21 +8,27 @@ from dataclasses import replace
 from verifier.roster.decisions import changes, record_key
 from verifier.roster.result import Possible, ResultRow
 from verifier.roster.words import say
+from verifier.verdict.terms import Flag
 from verifier.watch.events import Change, Event, event_of
 
 
 def events(old: ResultRow, new: ResultRow) -> Iterator[Event]:
-    """Yield what each record newly says; one comes or goes only beside others of its source, else the outcome tells."""
+    """Yield what each record newly says; one comes or goes only beside others of its source, else the outcome tells.
+
+    Where the person's own record left the list, those of the same name that are in it now are told as new.
+    """
     before, now = {**_kept(old), **_shown(old)}, _shown(new)
     read = {*_read(old), *_read(new)}
     sources = {one.source for one in _shown(old).values()} & {one.source for one in now.values()}
+    left = Flag.NO_LONGER_LISTED in new.flags and Flag.NO_LONGER_LISTED not in old.flags
     for key in dict.fromkeys((*now, *before)):
         was, is_ = before.get(key), now.get(key)
         record = is_ or was
         assert record is not None
         if (was is not None and was.record in read) or (is_ is not None and is_.record in read):
             continue
-        said = _words(was, is_, in_both=record.source in sources)
+        instead = left and record.source == new.source and record.facts.get("number") != new.number
+        said = _words(was, is_, in_both=instead or record.source in sources)
         if said:
             event = event_of(Change.POSSIBLE, new, said, was.words if was else "", is_.words if is_ else "")
             yield replace(event, source=record.source)

@@ -11,6 +11,9 @@ from verifier.verdict.terms import AgeState, Finding, Flag, Sighting, Verdict
 from verifier.verdict.wording import FactsOf, SourceFacts, described
 from verifier.words.catalogue import Words
 
+INSTEAD_SHOWN = 2
+"""How many records that may be the person's under another number are told of in a short answer."""
+
 
 class Mark(StrEnum):
     """What stands before the first word, so that colour never carries the meaning alone."""
@@ -92,6 +95,15 @@ def the_record(case: Case, entry: Sighting) -> str:
     day = case.say.day(entry.credential.as_of)
     record = described(entry.credential, case.say)
     return case.say(key, record=record, publisher=case.facts.publisher, day=day)
+
+
+def listed_instead(case: Case, entry: Sighting) -> tuple[str, ...]:
+    """Return what the list says now of records of the same name, where the person's own is gone from it."""
+    if not is_gone(entry):
+        return ()
+    records = [other.credential for other in case.finding.sightings if not is_gone(other)]
+    said = (case.say("beside.now", record=described(record, case.say)) for record in records[:INSTEAD_SHOWN])
+    return (*said, case.say("beside.now.ask")) if records else ()
 
 
 def is_gone(entry: Sighting) -> bool:

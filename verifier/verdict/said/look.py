@@ -10,7 +10,7 @@ from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import answers, settles, to_review
 from verifier.verdict.phrases import ageing, details, namesakes, of_name, reference, settle
-from verifier.verdict.said.case import Case, First, Mark, is_gone, other_told, the_record, told
+from verifier.verdict.said.case import Case, First, Mark, is_gone, listed_instead, other_told, the_record, told
 from verifier.verdict.said.read import excluded
 from verifier.verdict.terms import ADVERSE, OF_TWO_PEOPLE, Flag, Lookup, Sighting
 from verifier.verdict.wording import certificates, described
@@ -42,8 +42,9 @@ def review(case: Case) -> First:
     else:
         said = _unclear(case, entry)
     day = say.day(entry.credential.as_of)
-    untold = is_gone(entry) and day not in said.sentence
-    return said._replace(more=(*said.more, say("last_listed", day=day))) if untold else said
+    if is_gone(entry) and day not in said.sentence:
+        said = said._replace(more=(*said.more, say("last_listed", day=day)))
+    return said._replace(more=(*said.more, *listed_instead(case, entry)))
 
 
 _LISTED_FIRST = (

@@ -6,7 +6,7 @@ from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Identity, Level
 from verifier.verdict.exclusions import bars, issued_by, settled_by
 from verifier.verdict.phrases import details, of_name, reference, what
-from verifier.verdict.said.case import Case, First, Mark, other_told, told, worst
+from verifier.verdict.said.case import Case, First, Mark, listed_instead, other_told, told, worst
 from verifier.verdict.terms import ADVERSE, AgeState, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import excluded_from
 
@@ -65,7 +65,8 @@ def _warned(case: Case) -> First:
     by = say("by_facts", what=say.either(tuple(sorted(entry.facts)))) if _not_by_number(entry) else ""
     if entry.level is not Level.EXACT and entry.agreement is not None:
         text, name = f"{text} {name}", ""
-    return First(mark, " ".join(filter(None, (text, by))), tuple(filter(None, (*more, name, *rest))))
+    more += [name, *rest, *listed_instead(case, entry)]
+    return First(mark, " ".join(filter(None, (text, by))), tuple(filter(None, more)))
 
 
 def _not_by_number(entry: Sighting) -> bool:
