@@ -29,11 +29,12 @@ class Watched:
         self._day = date(2026, 11, 1)
         self.file = folder / "staff.csv"
 
-    def board(self, state: str, *people: Person) -> None:
-        """Import what the board of a state says today, besides some others."""
+    def board(self, state: str, *people: Person, city: str = "city") -> None:
+        """Import what the board of a state says today, besides some others; `city` is what that column is read as."""
         file, mapping = self._folder / f"{state}.csv", self._folder / f"{state}.toml"
         file.write_text(register_csv((*people, *FILLING)), encoding="utf-8")
-        mapping.write_text(map_toml(state) + '"Suspended" = "suspended"\n', encoding="utf-8")
+        read_as = map_toml(state).replace('"City" = "city"', f'"City" = "{city}"')
+        mapping.write_text(read_as + '"Suspended" = "suspended"\n', encoding="utf-8")
         words = ["import-file", str(file), "--source", f"custom:{state.lower()}", "--map", str(mapping)]
         today = str(self._day)
         shown = self._verifier(*words, "--seen-on", today, as_of=today)

@@ -167,6 +167,21 @@ EVENTS: dict[str, tuple[list[Facts], list[Change]]] = {
     "discipline not stated any more": (
         [{**PLAIN, "discipline": True, "outcome": "attention"}, PLAIN], [C.DISCIPLINE_ENDED]),
     "renamed": ([PLAIN, {**PLAIN, "name": "MARISOL THORNQUIST", "outcome": "review"}], [C.RENAMED]),
+    "another note beside a standing": (
+        [PLAIN | {"noted": "Practice: \"see Board order\""}, PLAIN | {"noted": "Practice: \"see Board orders\""}],
+        [C.NOTED]),
+    "a note that is new": ([PLAIN | {"noted": ""}, PLAIN | {"noted": "Board order of 3 May"}], [C.NOTED]),
+    "a note that is gone": ([PLAIN | {"noted": "Board order of 3 May"}, PLAIN | {"noted": ""}], [C.NOTED]),
+    "a note of which an older result does not tell": ([PLAIN, PLAIN | {"noted": "Board order of 3 May"}], []),
+    "discipline with its text": (
+        [PLAIN | {"noted": ""}, {**PLAIN, "discipline": True, "outcome": "attention", "noted": "Order 12"}],
+        [C.DISCIPLINE]),
+    "another text of the same discipline": (
+        [{**PLAIN, "discipline": True, "outcome": "attention", "noted": text} for text in ("Order 12", "Order 13")],
+        [C.NOTED]),
+    "a note after a silence": (
+        [PLAIN | {"noted": ""}, UNREADABLE | {"noted": None}, PLAIN | {"noted": "Order 12"}],
+        [C.UNANSWERED, C.NOTED]),
     "renumbered": ([PLAIN, {**PLAIN, "number": "AC2"}], [C.RENUMBERED]),
     "another type": ([PLAIN, {**PLAIN, "type": "Acupuncturist (new)"}], [C.RECORD]),
     "no longer listed by its mark": ([PLAIN, GONE], [C.GONE]),

@@ -11,9 +11,10 @@ from verifier.watch.message import events_json, lines, subject
 
 CHIEF = {
     Change.EXCLUSION_NPI: 0, Change.EXCLUSION_NUMBER: 0, Change.EXCLUSION_DECIDED: 0, Change.STANDING: 1,
-    Change.DISCIPLINE: 2, Change.EXPIRED: 3, Change.GONE: 4, Change.OPEN: 5, Change.DECISION: 5, Change.NOT_READ: 5,
-    Change.EXCLUSION_BIRTH_DATE: 5, Change.EXPIRES: 6, Change.UNANSWERED: 7, Change.EXCLUSION_UNANSWERED: 7,
-    Change.CERTIFICATION_UNANSWERED: 7,
+    Change.DISCIPLINE: 2, Change.NOTED: 3, Change.EXPIRED: 4, Change.GONE: 5, Change.OPEN: 6, Change.DECISION: 6,
+    Change.NOT_READ: 6,
+    Change.EXCLUSION_BIRTH_DATE: 6, Change.EXPIRES: 7, Change.UNANSWERED: 8, Change.EXCLUSION_UNANSWERED: 8,
+    Change.CERTIFICATION_UNANSWERED: 8,
 }  # fmt: skip
 """The changes that a subject names, the gravest first."""
 THEN = "2026-10-22T12:00:00Z"

@@ -72,6 +72,18 @@ def test_what_a_new_number_of_the_name_says_is_told_where_the_old_one_left(watch
         assert watched.told() == []
 
 
+@pytest.mark.parametrize("read_as", ["discipline", "fact"])
+def test_another_note_of_the_board_is_told_once(watched: Watched, read_as: str) -> None:
+    watched.rows(("Nathan Trewhella", "HI", "ACU-106"))
+    watched.board("HI", ONE._replace(city="Consent order 12: see the file"), city=read_as)
+    watched.run()
+    watched.board("HI", ONE._replace(city="Consent order 13: see the file"), city=read_as)
+    (event,) = watched.run()
+    assert event["change"] == "license.notes_changed"
+    assert "Consent order 13" in event["words"]
+    assert watched.told() == []
+
+
 @pytest.mark.parametrize("first", ["HI", "CO"])
 def test_a_possible_record_is_told_beside_a_licence_that_decides_the_row(watched: Watched, first: str) -> None:
     watched.rows(("Nathan Trewhella", "HI; CO" if first == "HI" else "CO; HI", ""))

@@ -11,7 +11,7 @@ from verifier.roster.words import say
 from verifier.verdict.answer import Answer
 from verifier.verdict.newest import told_on
 from verifier.verdict.terms import Finding, Flag, Lookup, Outcome, Sighting
-from verifier.verdict.wording import described
+from verifier.verdict.wording import beside_standing, described
 
 _POSSIBLE = 10
 
@@ -90,6 +90,7 @@ def _licence(finding: Finding, entry: Sighting) -> Licence:
         type=record.type_text,
         expires=record.expires.isoformat() if record.expires else record.expires_raw,
         discipline=record.discipline_said == Disciplined.STATED.value,
+        noted=beside_standing(record),
         listed=Flag.NO_LONGER_LISTED not in entry.flags,
     )
     as_of = finding.age.as_of.isoformat() if finding.age.as_of else ""

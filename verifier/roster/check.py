@@ -36,7 +36,7 @@ from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.phrases import ageing
 from verifier.verdict.screening import Screening, npi_not_read, together
 from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting
-from verifier.verdict.wording import SourceFacts
+from verifier.verdict.wording import SourceFacts, beside_standing
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
@@ -261,6 +261,7 @@ class Checker:
             "type": record.type_text,
             "expires": record.expires.isoformat() if record.expires else record.expires_raw,
             "discipline": record.discipline_said == Disciplined.STATED.value,
+            "noted": beside_standing(record),
             "identity": entry.identity,
             "flags": tuple(sorted(entry.flags)),
             "reasons": "; ".join(entry.reasons),

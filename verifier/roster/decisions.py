@@ -18,6 +18,7 @@ from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import decided
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import AgeState, Finding, Lookup, Outcome, Sighting, Silence, Verdict
+from verifier.verdict.wording import noted
 
 
 def record_key(source: str, key: str) -> str:
@@ -40,6 +41,7 @@ def facts_of(record: Credential) -> dict[str, str]:
             filter(None, (record.discipline_said.replace("not_published", ""), record.discipline_text))
         ),
         "cases": "; ".join(" ".join(case.values()) for case in record.discipline_cases),
+        "notes": "; ".join(noted(record)),
         "city": record.city,
         "certificates": ", ".join(record.certificates),
         "no longer listed since": str(record.no_longer_listed_since or ""),

@@ -73,6 +73,8 @@ class Known(NamedTuple):
     discipline: bool = False
     listed: bool = True
     """False for a record that its source does not list any more."""
+    noted: str | None = None
+    """What the source prints beside the standing that a person must read, in its words; None in an older result."""
     read_on: str = ""
     """The ISO day of the run that read this."""
 
@@ -122,6 +124,8 @@ class ResultRow(NamedTuple):
     expires: str = ""
     """ISO date, or the text as printed where it could not be read."""
     discipline: bool = False
+    noted: str | None = None
+    """What the source prints beside the standing that a person must read, in its words; None in an older result."""
     certification: str = ""
     certifications: tuple[Certification, ...] = ()
     """What each source of national certification says, as facts; `certification` is the phrase of them."""

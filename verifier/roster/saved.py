@@ -37,6 +37,8 @@ def row_json(row: ResultRow) -> dict[str, Any]:
         plain |= {"excluded": True} if row.excluded else {}
     if row.certifications:
         plain["certifications"] = [certification_plain(one) for one in row.certifications]
+    if row.noted is not None:
+        plain["noted"] = row.noted
     if row.known is not None:
         plain["known"] = row.known._asdict()
     if row.beside is not None:

@@ -210,6 +210,16 @@ def noted(credential: Credential) -> list[str]:
     return [f'{title}: "{text}"' for title, text in told]
 
 
+def beside_standing(credential: Credential) -> str:
+    """Return what the source prints beside the standing that a person must read: discipline, cases, other fields.
+
+    In its own words and without sentences of ours, so that two days can be compared; "" where it prints nothing.
+    """
+    cases = (" ".join(filter(None, case.values())) for case in credential.discipline_cases)
+    marks = (one.flag.value for one in concerns(credential.flags, credential.discipline_said) if one.says)
+    return "; ".join(filter(None, (credential.discipline_text, *cases, *noted(credential), *marks)))
+
+
 def _same_person(entry: Sighting) -> str:
     if Flag.NAME_NOT_GIVEN in entry.flags:
         return _SAY("full.same.no_name")

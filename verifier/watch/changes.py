@@ -230,6 +230,9 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
     if old.discipline is not new.discipline:
         kind = Change.DISCIPLINE if new.discipline else Change.DISCIPLINE_ENDED
         yield changed(kind, row, "discipline", _said(old.discipline), _said(new.discipline))
+    elif None not in (old.noted, new.noted) and old.noted != new.noted:
+        nothing = say("watch.none_printed")
+        yield changed(Change.NOTED, row, "noted", old.noted or nothing, new.noted or nothing)
     for kind, what, before, after in (
         (Change.RENUMBERED, "number", old.number, new.number),
         (Change.RENAMED, "name", old.name, new.name),

@@ -23,6 +23,8 @@ class Change(StrEnum):
     DISCIPLINE = "license.discipline_stated"
     DISCIPLINE_ENDED = "license.discipline_not_stated"
     """The source states no discipline any more, which is no proof that there was none."""
+    NOTED = "license.notes_changed"
+    """The source prints another thing beside the standing: an order, a case, a field that a person must read."""
     EXPIRED = "license.expired"
     EXPIRES = "license.expires_soon"
     FOUND = "license.found"

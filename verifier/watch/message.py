@@ -20,6 +20,7 @@ _CHIEF: Mapping[str, frozenset[Change]] = {
     "excluded": frozenset({Change.EXCLUSION_NPI, Change.EXCLUSION_NUMBER, Change.EXCLUSION_DECIDED}),
     "standing": frozenset({Change.STANDING}),
     "discipline": frozenset({Change.DISCIPLINE}),
+    "noted": frozenset({Change.NOTED}),
     "expired": frozenset({Change.EXPIRED}),
     "gone": frozenset({Change.GONE}),
     "open": frozenset({Change.OPEN, Change.DECISION, Change.NOT_READ, Change.EXCLUSION_BIRTH_DATE}),

@@ -12,7 +12,9 @@ from verifier.verdict.terms import Flag, Lookup
 def reading_of(row: ResultRow, on: str = "") -> Known:
     """Return what the register says of a row."""
     listed = Flag.NO_LONGER_LISTED not in row.flags
-    return Known(row.standing, row.status, row.name, row.number, row.type, row.expires, row.discipline, listed, on)
+    return Known(
+        row.standing, row.status, row.name, row.number, row.type, row.expires, row.discipline, listed, row.noted, on
+    )  # fmt: skip
 
 
 def by_certificate(row: ResultRow) -> bool:
@@ -63,6 +65,7 @@ def readings_of(row: ResultRow) -> dict[tuple[str, str], ResultRow]:
                 type=said.type,
                 expires=said.expires,
                 discipline=said.discipline,
+                noted=said.noted,
                 flags=one.flags,
                 as_of=one.as_of,
                 record=one.record,
