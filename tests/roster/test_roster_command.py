@@ -246,7 +246,7 @@ def test_accepted_until_a_date_counts_until_that_date(verifier: Command, home: P
 def test_an_ignored_row_stays_in_the_report_and_runs_out(verifier: Command, home: Path, tmp_path: Path) -> None:
     path = str(listed(tmp_path, [ROWS[0], ROWS[3]]))
     (tmp_path / "verifier.ignore.toml").write_text(
-        '[[ignore]]\nnumber = "AC99000104"\nreason = "on leave"\nby = "HR"\nuntil = 2026-11-22\n'
+        '[[ignore]]\nnumber = "AC99000104"\noutcome = "attention"\nreason = "on leave"\nby = "HR"\nuntil = 2026-11-22\n'
     )
     shown = verifier(*SANDBOX, "roster", path, "--offline", "--format", "csv", data_dir=home)
     assert shown.code == 0
@@ -257,9 +257,22 @@ def test_an_ignored_row_stays_in_the_report_and_runs_out(verifier: Command, home
     assert "Open again: HR ignored it until 22 November 2026" in late.out
 
 
+def test_who_is_ignored_without_an_outcome_is_told_when_it_becomes_grave(
+    verifier: Command, home: Path, tmp_path: Path
+) -> None:
+    path = str(listed(tmp_path, [ROWS[0], ROWS[3]]))
+    (tmp_path / "verifier.ignore.toml").write_text(
+        '[[ignore]]\nnumber = "AC99000104"\nreason = "on leave"\nby = "HR"\nuntil = 2027-11-22\n'
+    )
+    shown = verifier(*SANDBOX, "roster", path, "--offline", "--format", "csv", data_dir=home)
+    assert shown.code == 1
+    assert "HR ignored it until 22 November 2027 (on leave), but not as attention" in shown.out
+
+
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
+        ('name = "A"\noutcome = "revoked"\nreason = "x"\nby = "y"\nuntil = 2027-01-01', "outcome must be one of"),
         ('name = "A"\nby = "x"\nuntil = 2027-01-01', "'reason' is missing"),
         ('name = "A"\nreason = "x"\nuntil = 2027-01-01', "'by' is missing"),
         ('name = "A"\nreason = "x"\nby = "y"', "'until' is missing"),

@@ -20,7 +20,7 @@ from verifier.roster.beside import licences_beside, possible, possible_beside
 from verifier.roster.births import Births
 from verifier.roster.columns import RosterLayout
 from verifier.roster.decisions import after, reopened
-from verifier.roster.ignore import IgnoreList
+from verifier.roster.ignore import EXCLUDED, IgnoreList
 from verifier.roster.inquiries import RosterRow, row_of
 from verifier.roster.result import Consulted, ResultRow, moment
 from verifier.roster.table import RosterLine
@@ -185,12 +185,14 @@ class Checker:
         """Apply the ignore list, which never hides a row."""
         if result.settled or not self.terms.ignored.entries or not (result.needs_a_person):
             return result
-        entry, over = self.terms.ignored.find(row.inquiries, result.outcome, self.terms.today)
+        found = EXCLUDED if result.excluded else result.outcome
+        entry, other = self.terms.ignored.find(row.inquiries, found, self.terms.today)
         if entry is not None:
             said = say("row.ignored", until=entry.until, by=entry.by, why=entry.reason)
             return result._replace(decision=said, decided=Decided.IGNORED, settled=True)
-        if over is not None and result.decided is Decided.NOT:
-            said = say("row.ignored_once", until=over.until, by=over.by, why=over.reason)
+        if other is not None and result.decided is Decided.NOT:
+            key = "row.ignored_once" if other.answers(found) else "row.ignored_else"
+            said = say(key, until=other.until, by=other.by, why=other.reason, outcome=found)
             return result._replace(decision=said, decided=Decided.IGNORED_ONCE)
         return result
 

@@ -1,4 +1,8 @@
-"""`verifier.ignore.toml`: rows somebody answers for until a date. Reason, person and date are required of each."""
+"""`verifier.ignore.toml`: rows somebody answers for until a date. Reason, person and date are required of each.
+
+Whoever answers for a row knows what was found then. So an entry that names no outcome never answers for a licence that
+needs attention, and none but `outcome = "excluded"` for an entry of an exclusion list: what comes later opens the row.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,15 @@ from pathlib import Path
 
 from verifier.errors import InputError
 from verifier.roster.private import without_private
+from verifier.roster.vocabulary import OF_CHECKED, RowOutcome
 from verifier.settings import SettingError, TomlTable, read_toml
 from verifier.verdict.inquiry import Inquiry
 
 FILE_NAME = "verifier.ignore.toml"
 _MATCHES = ("name", "number", "npi", "state", "outcome")
+EXCLUDED = "excluded"
+"""The outcome of a row whose person an exclusion list names, whatever else is true of it."""
+_OUTCOMES = frozenset({EXCLUDED, *OF_CHECKED})
 _REQUIRED = ("reason", "by", "until")
 
 
@@ -26,20 +34,21 @@ class Ignored:
     by: str
     until: date
 
-    def covers(self, inquiries: tuple[Inquiry, ...], outcome: str) -> bool:
-        """Tell whether every given field is that of the row; the name as the list gives it, in any case."""
-        return any(self._covers(inquiry, outcome) for inquiry in inquiries)
+    def names(self, inquiries: tuple[Inquiry, ...]) -> bool:
+        """Tell whether every field of the person is that of the row; the name as the list gives it, in any case."""
+        return any(self._names(inquiry) for inquiry in inquiries)
 
-    def _covers(self, inquiry: Inquiry, outcome: str) -> bool:
-        given = {
-            "name": inquiry.name.casefold(),
-            "number": inquiry.number.casefold(),
-            "npi": inquiry.npi,
-            "outcome": outcome,
-        }
+    def answers(self, outcome: str) -> bool:
+        """Tell whether it answers for this outcome: for a grave one only by its word."""
+        said = self.match.get("outcome", "").casefold()
+        return said == outcome if said else outcome not in (RowOutcome.ATTENTION, EXCLUDED)
+
+    def _names(self, inquiry: Inquiry) -> bool:
+        given = {"name": inquiry.name.casefold(), "number": inquiry.number.casefold(), "npi": inquiry.npi}
         return all(
             value.upper() in inquiry.states if name == "state" else given[name] == value.casefold()
             for name, value in self.match.items()
+            if name != "outcome"
         )
 
 
@@ -50,10 +59,10 @@ class IgnoreList:
     entries: tuple[Ignored, ...] = ()
 
     def find(self, inquiries: tuple[Inquiry, ...], outcome: str, today: date) -> tuple[Ignored | None, Ignored | None]:
-        """Return the entry in force for a row, and one that has run out."""
-        matching = [entry for entry in self.entries if entry.covers(inquiries, outcome)]
-        in_force = next((entry for entry in matching if today <= entry.until), None)
-        return in_force, next((entry for entry in matching if today > entry.until), None)
+        """Return the entry that answers for a row, and one of the same person that does not or not any more."""
+        named = [entry for entry in self.entries if entry.names(inquiries)]
+        answering = [entry for entry in named if entry.answers(outcome) and today <= entry.until]
+        return next(iter(answering), None), next((entry for entry in named if entry not in answering), None)
 
 
 def load_ignored(path: Path | None, directory: Path) -> IgnoreList:
@@ -75,6 +84,8 @@ def _entry(entry: TomlTable) -> Ignored:
     match = {name: str(entry.values[name]).strip() for name in _MATCHES if entry.values.get(name)}
     if not match.keys() - {"state", "outcome"}:
         raise entry.wrong("An entry must name a person: name, number or npi")
+    if match.get("outcome", EXCLUDED).casefold() not in _OUTCOMES:
+        raise entry.wrong(f"outcome must be one of {', '.join(sorted(_OUTCOMES))}")
     reason, by = without_private(str(entry.values["reason"])), str(entry.values["by"])
     return Ignored(match, reason, by, _day(entry))
 

@@ -97,7 +97,7 @@ class Decided(StrEnum):
     IGNORED = "ignored"
     """The ignore list answers for the row until a date."""
     IGNORED_ONCE = "ignored_once"
-    """It did so until a date that is over: the row is open again."""
+    """It did so until a date that is over, or for another outcome than was found: the row is open again."""
 
     @property
     def is_open_again(self) -> bool:

@@ -170,6 +170,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "row.possible.exclusion": "exclusion list: {record}",
         "row.ignored": "Ignored until {until} by {by}: {why}",
         "row.ignored_once": "Open again: {by} ignored it until {until} ({why}).",
+        "row.ignored_else": "Open again: {by} ignored it until {until} ({why}), but not as {outcome}.",
         "odd.npi.spoiled": "The NPI was spoiled by a spreadsheet (format the column as text).",
         "odd.npi.no_npi": "The NPI of this row is not used. {problem}",
         "odd.npi.several": "Several NPIs stand in this row, and nothing says which is the person's; none is used.",
