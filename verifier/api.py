@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from verifier import __version__
+from verifier.config import load
 from verifier.register.kept import SeenRecord
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
@@ -183,8 +184,6 @@ def open_register(
 def register_file(path: str | Path | None) -> Path:
     """Return the file of a register that is named by itself, by its directory, or by the configuration."""
     if path is None:
-        from verifier.config import load
-
         return DataDir(load(flags={}).data_dir).register_db
     given = Path(path)
     return DataDir(given).register_db if given.is_dir() else given

@@ -15,6 +15,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bs4.element import CData, NavigableString, Tag
+
 from cache import Evidence
 from state_boards.contract.errors import DriftError, ImplausibleError, WrongFileError
 from state_boards.contract.files import each_once
@@ -127,8 +129,6 @@ def lines(soup: BeautifulSoup) -> list[str]:
 
 def _texts(soup: BeautifulSoup) -> Iterator[str]:
     """Yield the texts of a page with a break around each block and a blank behind each cell, in one walk."""
-    from bs4.element import CData, NavigableString, Tag
-
     waiting: list[PageElement | str] = [soup]
     while waiting:
         node = waiting.pop()

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from cache.errors import EvidenceDamagedError, EvidenceMissingError, ReportedError
 from verifier.cli.context import Context
-from verifier.cli.streams import STOPPED
+from verifier.cli.streams import STOPPED, code_of, timed, undecodable
 from verifier.errors import UsageError, VerifierError
 from verifier.exits import Exit
 
@@ -217,8 +217,6 @@ def run(argv: list[str]) -> int:
     form = form or next((one.partition("=")[2] for one in argv if one.startswith("--log-format=")), "")
     if form not in LOG_FORMATS:
         return _run(argv)
-    from verifier.cli.streams import timed
-
     with timed(as_json=form == "json"):
         return _run(argv)
 
@@ -242,8 +240,6 @@ def _run(argv: list[str]) -> int:
         click.echo(str(error), err=True)
         return Exit.INPUT if isinstance(error, (EvidenceDamagedError, EvidenceMissingError)) else Exit.INCOMPLETE
     except OSError as error:
-        from verifier.cli.streams import code_of
-
         code = code_of(error)
         return _internal(error) if code is None else code
     except Exception as error:  # noqa: BLE001 - the last net: a sentence and exit 70 instead of a traceback
@@ -252,8 +248,6 @@ def _run(argv: list[str]) -> int:
 
 def _invoke(argv: list[str]) -> int:
     """Run the command itself; not by its `main`, which ends the process when the reader of a pipe has gone."""
-    from verifier.cli.streams import undecodable
-
     if word := undecodable(argv):
         raise UsageError(
             f"An argument is no text in the encoding of this machine: {word!a}.",

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import webbrowser
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from verifier.cli.asking import who_looks
 from verifier.cli.context import Context, context
 from verifier.cli.serve import listening
+from verifier.desk.journal import desk_journal
+from verifier.desk.queue import DeskList, list_of
+from verifier.desk.sample import write_samples
+from verifier.desk.unpack import unpack
+from verifier.desk.work import Desk
 from verifier.errors import OperatorError, UsageError
 from verifier.exits import Exit
-
-if TYPE_CHECKING:
-    from verifier.desk.work import Desk
+from verifier.roster.journal import fingerprint
+from verifier.roster.output import check_target, write_atomically
+from verifier.roster.report import module_of, text, write
+from verifier.roster.service import RosterOptions, open_file
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -90,14 +97,6 @@ def _sit(
     run: Context, what: str, state: str, number: str, *, certification: bool, by: str | None, output: list[Path],
     port: int, browser: bool,
 ) -> int:  # fmt: skip
-    from verifier.desk.journal import desk_journal
-    from verifier.desk.queue import DeskList, list_of
-    from verifier.desk.work import Desk
-    from verifier.roster.journal import fingerprint
-    from verifier.roster.output import check_target
-    from verifier.roster.report import module_of
-    from verifier.roster.service import RosterOptions, open_file
-
     modules = [module_of(target.suffix) for target in output]
     for target in output:
         check_target(target, [what])
@@ -145,17 +144,12 @@ def _serve(run: Context, one: Desk, port: int, *, browser: bool) -> None:
         address = f"{door.origin}/?k={door.code}"
         run.say(f"{len(one.still_open())} to look up. The desk is at {address} (Ctrl-C ends it).")
         if browser:
-            import webbrowser
-
             webbrowser.open(address)
         server.run(sockets=[listener])
 
 
 def _done(run: Context, one: Desk, output: list[Path], modules: list[str]) -> int:
     """Write the report of the list as it stands now, and say what the desk has done."""
-    from verifier.roster.output import write_atomically
-    from verifier.roster.report import text, write
-
     report = one.report()
     for target, module in zip(output, modules, strict=True):
         write_atomically(target, partial(write, module, report))
@@ -169,8 +163,6 @@ def _done(run: Context, one: Desk, output: list[Path], modules: list[str]) -> in
 
 
 def _unpack(run: Context, target: Path) -> int:
-    from verifier.desk.unpack import unpack
-
     written = unpack(target)
     run.say(f"Wrote {len(written)} files. Load {target} in the browser: docs/guides/desk.md says how.")
     typer.echo(str(target))
@@ -179,8 +171,6 @@ def _unpack(run: Context, target: Path) -> int:
 
 def _sample(run: Context, captures: list[str], what: str | None, output: list[Path]) -> int:
     """Write scrubbed pages of the people named: a name in running text cannot be told from the board's words."""
-    from verifier.desk.sample import write_samples
-
     if what is None or len(output) != 1:
         raise UsageError(
             "A sample needs whom its pages show, and one folder.",

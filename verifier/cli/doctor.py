@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import ssl
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -106,8 +107,6 @@ class ReportLine(NamedTuple):
 
 
 def _environment(run: Context) -> Iterator[ReportLine]:
-    import ssl
-
     yield ReportLine(
         f"verifier {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     )

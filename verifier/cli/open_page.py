@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import webbrowser
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -99,7 +100,5 @@ def _hosts(source: Source) -> Iterator[str]:
 
 
 def _browse(page: str) -> None:
-    import webbrowser
-
     if not webbrowser.open(page):
         raise OperatorError(f"No browser could be started. The page is {page}", do="`--print` prints it alone.")

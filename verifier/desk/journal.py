@@ -16,6 +16,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
+from filelock import FileLock, Timeout
+
 from cache.errors import reason
 from verifier.desk.capture import Capture
 from verifier.errors import LockedError, StorageError
@@ -180,8 +182,6 @@ def desk_journal(place: DataDir, name: str, now: datetime) -> Iterator[DeskJourn
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
     lock = FileLock(folder / "lock", mode=0o600)
     try:
         lock.acquire(timeout=0)

@@ -19,7 +19,7 @@ from state_boards.contract.vocabulary import Proof, SourceKind, Tier
 from verifier.desk.capture import host_of
 from verifier.errors import InputError
 from verifier.roster.inquiries import row_of
-from verifier.roster.read import RosterBytes
+from verifier.roster.read import RosterBytes, load
 from verifier.roster.report import Report
 from verifier.roster.result import Consulted, ResultRow
 from verifier.roster.run import Roster
@@ -131,8 +131,6 @@ def list_of(given: str, *, state: str, number: str) -> tuple[RosterBytes, bool]:
 
     A saved result is the list that it was made of, asked again as it stands now.
     """
-    from verifier.roster.read import load
-
     path = Path(given)
     if given == "-" or path.is_file():
         if path.suffix.lower() == ".json" and (saved := _saved(path)) is not None:

@@ -19,6 +19,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from bs4.element import NavigableString, PreformattedString
+
 from state_boards.platforms.saved_page import markup
 from state_boards.reading.markup import attribute, cells, rows, text_of
 from state_boards.reading.text import clean, fold
@@ -149,8 +151,6 @@ def scrubber(pages: Iterable[str], names: Iterable[str] = ()) -> Scrubber:
 
 def scrub(html: str, who: Scrubber) -> str:
     """Return the page as a sample: without people, scripts, tokens and comments."""
-    from bs4.element import NavigableString, PreformattedString
-
     soup = markup(html)
     for tag in soup.find_all(_DROPPED):
         tag.decompose()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from state_boards.contract import catalogue
 from state_boards.contract.index import SourceCard, card_of
 from verifier.desk.aid import NO_AID
 from verifier.desk.capture import LINES_SHOWN
@@ -121,8 +122,6 @@ def deskview(desk: Desk, door: Door, typed: Mapping[str, Any], say: Words) -> di
 
 
 def _reads(item: Item) -> bool:
-    from state_boards.contract import catalogue
-
     return catalogue.source(item.source).importable
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from filelock import FileLock, Timeout
+
 from cache.errors import StoreError, reason
 from cache.store import EvidenceStore
 from verifier.errors import LockedError, StorageError
@@ -19,8 +21,6 @@ def refresh_lock(place: DataDir) -> Iterator[None]:
     The operating system lets go of the lock when the process ends, however it ends; what a killed process left half
     written is removed by the next one that holds it.
     """
-    from filelock import FileLock, Timeout
-
     place.create()
     lock = FileLock(place.lock_file, mode=0o600)
     try:

@@ -8,6 +8,9 @@ import json
 import re
 from collections.abc import Iterator
 
+from bs4 import Tag
+from python_calamine import CalamineError, CalamineWorkbook
+
 from cache.evidence import Evidence
 from state_boards.contract.errors import TruncatedError
 from state_boards.reading.far_cells import too_far
@@ -88,8 +91,6 @@ def _largest_member(evidence: Evidence) -> bytes:
 
 def _workbook(evidence: Evidence) -> Iterator[list[str]]:
     """Yield the rows of a workbook's first sheet; nothing for any other ZIP file."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
     damaged: tuple[type[Exception], ...] = (CalamineError, *_DAMAGED)
     try:
         with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
@@ -104,8 +105,6 @@ def _workbook(evidence: Evidence) -> Iterator[list[str]]:
 
 
 def _tables(body: bytes) -> Iterator[tuple[list[str], list[list[str]]]]:
-    from bs4 import Tag
-
     for table in parse_html(body).find_all("table"):
         rows = [row for row in table.find_all("tr") if isinstance(row, Tag)]
         cells = [[clean(cell.get_text(" ")) for cell in row.find_all(["td", "th"], recursive=False)] for row in rows]

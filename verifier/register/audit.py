@@ -6,6 +6,7 @@ list and the reason of a decision may each be a person's name. The private file 
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,8 +122,6 @@ def audited(place: DataDir, act: Act, *, by: str, what: str, now: datetime) -> I
 
 def login() -> str:
     """Return the login name of whoever runs the program, "" where there is none."""
-    import getpass
-
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):

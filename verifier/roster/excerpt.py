@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cache.errors import StoreError
+from state_boards.reading.markup import parse_html
 from state_boards.reading.private import says_private, without_any
 from state_boards.reading.text import looks_like_html
 from verifier.roster.private import without_private
@@ -136,8 +137,6 @@ def _is_private(title: str, private: frozenset[str]) -> bool:
 
 
 def _from_page(text: str, marks: list[str]) -> Excerpt | None:
-    from state_boards.reading.markup import parse_html
-
     page = " ".join(parse_html(text).get_text(" ").split())
     at = page.casefold().find(marks[0].casefold())
     if at < 0:

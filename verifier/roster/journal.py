@@ -15,6 +15,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
+from filelock import FileLock, Timeout
+
 from cache.errors import reason
 from verifier.errors import LockedError, StorageError, UsageError
 from verifier.register.fields import stamp
@@ -71,8 +73,6 @@ def journal(place: DataDir, name: str, now: datetime, *, resume: bool) -> Iterat
 
     Raises LockedError while another process runs the same list, UsageError when there is nothing to go on with.
     """
-    from filelock import FileLock, Timeout
-
     folder = place.root / "roster"
     try:
         place.create()

@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum, XmlError, ZipError
+
 from state_boards.reading.far_cells import too_far
 from verifier.errors import InputError
 from verifier.roster.header import Header, Recognise, find_header, without_header
@@ -274,8 +276,6 @@ def _headless(book: CalamineWorkbook, name: str) -> _Sheet | None:
 
 
 def _opened(data: bytes) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlError, ZipError
-
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError as error:
@@ -291,8 +291,6 @@ def _unreadable(error: Exception) -> InputError:
 
 
 def _visible(book: CalamineWorkbook) -> list[str]:
-    from python_calamine import SheetVisibleEnum
-
     return [entry.name for entry in book.sheets_metadata if entry.visible == SheetVisibleEnum.Visible]
 
 
@@ -311,8 +309,6 @@ def _named(book: CalamineWorkbook, wanted: str) -> str:
 
 
 def _rows_of(sheet: CalamineSheet) -> list[list[_Value]]:
-    from python_calamine import CalamineError
-
     try:
         return [list(row) for row in sheet.to_python(skip_empty_area=False)]
     except CalamineError as error:

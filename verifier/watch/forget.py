@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cache.errors import SourceError
+from verifier.desk.capture import words_of
 from verifier.desk.journal import erase, left_at_desks
 from verifier.errors import RegisterError, UsageError
 from verifier.matching.agreement import Level
@@ -144,8 +145,6 @@ def _at_desks(place: DataDir, wanted: Sought) -> Iterator[Trace]:
 
 
 def _words_of_page(path: Path) -> str:
-    from verifier.desk.capture import words_of
-
     try:
         data = path.read_bytes()
     except OSError:

@@ -13,6 +13,7 @@ from email.utils import format_datetime, make_msgid
 from typing import TYPE_CHECKING, Any
 
 from cache.errors import DeliveryError
+from cache.post import ping, post_webhook
 from verifier.errors import OperatorError
 from verifier.roster.words import say
 
@@ -165,8 +166,6 @@ def tell(
 
 def post(webhook: Webhook, data: Mapping[str, Any], clock: Clock) -> None:
     """Deliver the data as JSON; raises OperatorError."""
-    from cache.post import post_webhook
-
     body = json.dumps(data, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
     try:
         post_webhook(webhook.url, body, secret=_secret(webhook.secret_env, "[notify.webhook]"), clock=clock)
@@ -176,8 +175,6 @@ def post(webhook: Webhook, data: Mapping[str, Any], clock: Clock) -> None:
 
 def beat(address: str, clock: Clock) -> None:
     """Ping the heartbeat address; raises OperatorError."""
-    from cache.post import ping
-
     try:
         ping(address, clock=clock)
     except DeliveryError as error:

@@ -12,6 +12,8 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
+from xlsxwriter import Workbook
+
 from verifier.errors import UsageError
 from verifier.roster.report import Report
 from verifier.roster.report.account import COLOURS, LEGEND, NOTES, counts, facts, sources
@@ -59,8 +61,6 @@ _HIGHEST = 409
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write the workbook; equal reports give equal bytes, because its stamps come from the report."""
-    from xlsxwriter import Workbook
-
     if len(report.rows) > MAX_ROWS:
         raise UsageError(f"A sheet holds {MAX_ROWS:,} rows at most.", do="Write CSV or JSON Lines instead.")
     buffer = io.BytesIO()
