@@ -7,8 +7,6 @@ from typing import Annotated
 import typer
 
 from verifier.cli.context import context
-from verifier.cli.held import list_held
-from verifier.cli.refreshing import work
 from verifier.errors import UsageError
 from verifier.refresh.lock import refresh_lock
 
@@ -46,6 +44,8 @@ def refresh(
     """
     run = context(ctx)
     if held:
+        from verifier.cli.held import list_held
+
         return list_held(run, as_json=as_json)
     if [bool(sources), bool(state), due, everything].count(True) != 1:
         raise UsageError(
@@ -53,4 +53,6 @@ def refresh(
         )
     with refresh_lock(run.place):
         # Loaded only now: one of twenty that come at once hears within half a second that it comes too late.
+        from verifier.cli.refreshing import work
+
         return work(run, sources or [], state or [], due=due, everything=everything, dry_run=dry_run, as_json=as_json)
