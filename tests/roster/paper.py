@@ -44,7 +44,7 @@ DEMO = (
 )
 BY_HAND = (
     ("Declan FitzCorrigarry", "GA", "", "Savannah"),
-    ("Wilhelmina Thistlecombe", "GA", "512", "Macon"),
+    ("Wilhelmina Thistlecombe", "IA", "512", "Ames"),
     ("Barnaby Quernstone", "NC", "L-9911", ""),
     ("Hyacinth Mulberrow", "HI", "ACU-1234", "Hilo"),
     ("Ottoline Fenwickham", "NY", "009912", "Yonkers"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from verifier.roster.report import Report
-from verifier.roster.report.account import COLOURS, LEGEND, NOTES, SourceUse, counts, facts, sources
+from verifier.roster.report.account import COLOURS, LEGEND, NOTES, counts, facts, sources
 from verifier.roster.report.by_hand import PageToOpen, is_by_hand, to_open, to_type
 from verifier.roster.report.neutralise import escaped as e
 from verifier.roster.report.printed import Cell, Notes, Printed, PrintedCells, Printer, exceptions
@@ -36,7 +36,7 @@ tr{{break-inside:avoid}} thead{{display:table-header-group}}
 .own{{color:#4a5866;font-size:.86em}} .small{{font-size:.86em;color:#3a4754}}
 .when{{white-space:nowrap}} .num{{text-align:right;font-variant-numeric:tabular-nums}}
 .rows{{table-layout:fixed}} .rows th:nth-child(1){{width:34px}} .rows th:nth-child(2){{width:22%}}
-.rows th:nth-child(3){{width:140px}} .rows th:nth-child(4){{width:34%}}
+.rows th:nth-child(3){{width:172px}} .rows th:nth-child(4){{width:34%}}
 sup{{color:#3a4754;font-size:.78em;line-height:0}} .notes li,.about li{{margin:2px 0}}
 .facts th{{background:none;vertical-align:top;color:#1c2733;width:220px;padding:3px 8px 3px 0}}
 .facts td{{border:0;padding:3px 0}}
@@ -49,17 +49,17 @@ td,th{{padding:2px 5px}} .screen{{display:none}} ul,ol,.legend{{margin:2px 0}} .
 """
 _STYLE = """
 .counts{list-style:none;padding:0}
-.hand td:nth-child(1){width:26px} .hand td:nth-child(2){width:22%} .hand td:nth-child(3){width:32%}
+.hand td:nth-child(1){width:32px} .hand td:nth-child(2){width:22%} .hand td:nth-child(3){width:32%}
 .board td{background:#eef2f6} .board,.of{break-after:avoid} .of td{border-bottom:0;padding-bottom:0}
-@media print{:root{font:12px/1.2 Arial,"Liberation Sans",Helvetica,"DejaVu Sans Condensed",sans-serif}
+@media print{:root{font:12px/1.15 Arial,"Liberation Sans",Helvetica,"DejaVu Sans Condensed",sans-serif}
 .own,.small,sup,.about h2,.notes h2{font-size:1em} sup{vertical-align:3px} td,th{padding:1px 5px}
 .banner{display:inline;padding:1px 6px}
 h1{font-size:1.3em;margin-right:.6em} h2{font-size:1.1em;margin:.6em 0 .2em}
-.rows th:nth-child(1){width:26px} .rows th:nth-child(2){width:20%} .rows th:nth-child(3){width:122px}
+.rows th:nth-child(1){width:32px} .rows th:nth-child(2){width:20%} .rows th:nth-child(3){width:122px}
 .rows th:nth-child(4){width:34%}
 .counts,.notes ol,.about{columns:2;column-gap:8mm} li{break-inside:avoid} .notes li,.about li{margin:0}
 .about h2,.notes h2{margin:.4em 0 .1em}
-.unheld{margin:2px 5px} .facts tr,.facts th,.facts td{display:inline;padding:0}
+.undated{margin:2px 5px} .facts tr,.facts th,.facts td{display:inline;padding:0}
 .facts th::after{content:": "} .facts td::after{content:". "}
 @page{margin:8mm}}
 """
@@ -244,21 +244,20 @@ def _run(report: Report) -> Iterator[str]:
 
 
 def _sources(report: Report) -> Iterator[str]:
-    """Those that are held, with their dates, and in one line those of which there is nothing to date."""
-    used = sources(report)
-    none, unheld = say("report.source.none"), [use for use in used if not use.retrieved]
+    """Those that are held, with their dates, and gathered behind them those of which there is nothing to date."""
+    undated: dict[str, list[str]] = {}
     yield f"<section class=notes><h2>{say('report.sources')}</h2>"
     yield _heads(*(say(f"report.{key}") for key in ("source", "as_of", "retrieved", "used")))
-    for use in used:
+    for use in sources(report):
+        title = f"{e(use.title)} <span class=small>{e(use.source)}</span>"
         if use.retrieved:
-            dates = "".join(f"<td class=when>{e(day or none)}</td>" for day in (use.as_of, use.retrieved[:10]))
-            yield f"<tr><td>{_titled(use)}</td>{dates}<td class=when>{e(use.words)}</td></tr>"
+            days = (use.as_of or say("report.source.none"), use.retrieved[:10], use.words)
+            yield f"<tr><td>{title}</td>{''.join(f'<td class=when>{e(one)}</td>' for one in days)}</tr>"
+        else:
+            undated.setdefault(use.words, []).append(title)
     yield "</tbody></table>"
-    yield f"<p class=unheld>{'; '.join(f'{_titled(use)}: {e(use.words)}' for use in unheld)}</p></section>"
-
-
-def _titled(use: SourceUse) -> str:
-    return f"{e(use.title)} <span class=small>{e(use.source)}</span>"
+    told = (f"<b>{e(say('report.label', label=words))}</b> {'; '.join(some)}." for words, some in undated.items())
+    yield f"<p class=undated>{' '.join(told)}</p></section>"
 
 
 def _bullets(title: str, texts: tuple[str, ...]) -> Iterator[str]:
