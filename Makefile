@@ -15,7 +15,7 @@ WHOLE_PROGRAM := cli e2e redteam roster sandbox watch
 SWEEPS := matching/test_short_cuts.py state_boards/test_cut.py state_boards/test_pages.py
 
 # What would be believed if it were wrong: every branch of these is taken by a test, or nearly.
-DECIDING := verifier/refresh/gate.py verifier/register/publish.py verifier/verdict/decide.py verifier/verdict/freshness.py
+DECIDING := verifier/refresh/doubts.py verifier/refresh/gate.py verifier/register/publish.py verifier/verdict/decide.py verifier/verdict/freshness.py
 TAKEN = @for module in $(DECIDING); do $(BIN)/coverage report --include=$$module --show-missing --fail-under=98 || exit 1; done
 # How `make check` tests; `coverage` takes half as long again where Python is older than 3.14.
 TESTED ?= test
