@@ -44,7 +44,7 @@ test: $(DEV_STAMP) ## Set up, then run all tests
 test-fast: $(DEV_STAMP) ## For the edit loop: the rooms by themselves, without whole runs and long sweeps
 	$(PYTEST) $(addprefix --ignore=tests/,$(WHOLE_PROGRAM) $(SWEEPS))
 
-coverage: $(DEV_STAMP) ## Run all tests; fail where they take fewer than 92 % of all branches, or 98 % of a module that decides
+coverage: $(DEV_STAMP) ## Run all tests; fail where they take fewer than 92 % of all lines and branches, or 98 % of a module that decides
 	$(PYTEST) --cov --cov-report=
 	@echo "per cent of all lines and branches: $$($(BIN)/coverage report --format=total)"
 	@$(BIN)/coverage report --format=total --fail-under=92 >/dev/null
