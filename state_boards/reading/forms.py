@@ -206,7 +206,7 @@ def harvest(
     if form_id is not None:
         forms = [form for form in forms if form_id in (form.get("id"), form.get("name"))]
     if holding:
-        forms = [form for form in forms if any(_answers_to(tag, holding) for tag in _owned(soup, form))]
+        forms = _holding(soup, forms, holding)
     if len(forms) != 1:
         wanted = f"the form {form_id!r}" if form_id else f"one form with {holding!r}" if holding else "one form"
         raise DriftError(f"The page should hold {wanted} and holds {len(forms)}.", where=where)
@@ -249,10 +249,21 @@ def _owned(soup: BeautifulSoup, form: Tag) -> list[Tag]:
     own = attribute(form, "id")
     return [
         tag
-        for tag in soup.find_all(["input", "select", "textarea", "button"])
+        for tag in _controls(soup)
         if (attribute(tag, "form") == own if tag.has_attr("form") else tag.find_parent("form") is form)
-        and not tag.find_parent(_INERT)
     ]
+
+
+def _holding(soup: BeautifulSoup, forms: Sequence[Tag], known: str) -> list[Tag]:
+    """Return the forms that hold a control of this name or id; of hundreds of both, each is looked at once."""
+    held = [tag for tag in _controls(soup) if _answers_to(tag, known)]
+    named = {attribute(tag, "form") for tag in held if tag.has_attr("form")}
+    around = {id(tag.find_parent("form")) for tag in held if not tag.has_attr("form")}
+    return [form for form in forms if id(form) in around or attribute(form, "id") in named]
+
+
+def _controls(soup: BeautifulSoup) -> list[Tag]:
+    return [tag for tag in soup.find_all(["input", "select", "textarea", "button"]) if not tag.find_parent(_INERT)]
 
 
 def _answers_to(tag: Tag, known: str) -> bool:

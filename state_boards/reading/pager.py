@@ -122,16 +122,19 @@ def _says(tag: Tag, words: re.Pattern[str]) -> bool:
 
 def _is_live(tag: Tag) -> bool:
     """True for a link that leads on, or a control of a pager; a "Next" of a slide show or a search form is none."""
-    around = [tag, *list(tag.parents)[:2]]
+    address = clean(attribute(tag, "href"))
+    bare = address.startswith("#") or fold(address).rstrip(";") in {"", "javascript:void(0)", "javascript:"}
+    if tag.name == "a" and bare and (not tag.has_attr("onclick") or tag.has_attr("data-slide")):
+        return False
+    up = list(itertools.islice(tag.parents, 4))
+    around = [tag, *up[:2]]
     if any(one.has_attr("disabled") or attribute(one, "aria-disabled") == "true" for one in around):
         return False
     if any(_OFF.search(f" {attribute(one, 'class')} ") for one in around):
         return False
     if tag.name == "a":
-        address = clean(attribute(tag, "href"))
-        bare = address.startswith("#") or fold(address).rstrip(";") in {"", "javascript:void(0)", "javascript:"}
-        return not bare or (tag.has_attr("onclick") and not tag.has_attr("data-slide"))
-    near = " ".join(f"{attribute(one, 'class')} {attribute(one, 'id')}" for one in [tag, *list(tag.parents)[:4]])
+        return True
+    near = " ".join(f"{attribute(one, 'class')} {attribute(one, 'id')}" for one in [tag, *up])
     return "pag" in fold(f"{near} {attribute(tag, 'name')}") or tag.find_parent("table") is not None
 
 

@@ -21,6 +21,9 @@ from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse
 
 _BINARY = ((b"PK\x03\x04", "a ZIP or Excel file"), (b"\xd0\xcf\x11\xe0", "an old Excel file"), (b"%PDF", "a PDF"))
 
+_HOPELESS = 5_000
+"""Rows of another width, when they are more than half of all, from which a file is no list of ours: a hundred thousand
+of three letters would take seconds to be set aside one by one."""
 _SAID = {"utf-8-sig": "UTF-8", "latin-1": "Latin-1"}
 
 
@@ -103,6 +106,9 @@ class DelimitedRows:
             )
         if width < len(self._header):
             self.whole.broken()
+        unfit = len(self.broken)
+        if unfit >= _HOPELESS and unfit > number // 2:
+            raise DriftError(f"{unfit:,} of the first {number - 1:,} rows do not fit the header.", where=self.where)
         self._set_aside(
             number, row, printed_row(cells, self._targets), f"{width} fields instead of {len(self._header)}"
         )

@@ -226,7 +226,8 @@ class TestStandings:
     def test_everybody_active(self) -> None:
         before = [*people(98), with_status(people(99)[98], "Expired"), people(100)[99]]
         assert rules(before, [with_status(one, "Active") for one in before]) == []
-        before = first(2, before, lambda one: with_status(one, "Expired"))
+        before = first(1, before, lambda one: with_status(one, "Expired"))
+        assert sum(one.standing is Standing.EXPIRED for one in before) == 2
         assert rules(before, [with_status(one, "Active") for one in before]) == ["one standing"]
         before = first(5, before[5:], lambda one: with_status(one, "Revoked"))
         assert "one standing" in rules(before, [with_status(one, "Active") for one in before])
@@ -332,6 +333,29 @@ class TestColumns:
         assert rules(before, now, same_reader=False) == []
         assert "emptied" in rules(before, [replace(one, expires=None) for one in now], same_reader=False)
 
+    @pytest.mark.parametrize(
+        "empty",
+        [
+            lambda one: replace(one, name=PrintedName(full="")), lambda one: replace(one, number=""),
+            lambda one: replace(one, status_text=""), lambda one: replace(one, expires=None),
+        ],
+    )  # fmt: skip
+    def test_what_every_reader_reads_is_missed_from_any(self, empty: Change) -> None:
+        before = people()
+        what = TwoAnswers(found=found(before, first(11, before, empty)), as_of=TODAY, same_reader=False)
+        assert [one.about for one in doubts(what)].count("emptied") == 1
+
+    @pytest.mark.parametrize(("left", "said"), [(10, []), (9, ["emptied"])])
+    def test_exactly_a_tenth_of_the_rows_may_lose_it(self, left: int, said: list[str]) -> None:
+        before = first(20, people(), lambda one: replace(one, facts={"kind": "a"}))
+        assert rules(before, first(20 - left, before, lambda one: replace(one, facts={"kind": ""}))) == said
+
+    def test_three_of_the_new_words_are_told_the_commonest_first(self) -> None:
+        before, words = people(), ("Cupping", *2 * ("Massage",), *8 * ("Moxa",), *4 * ("Herbs",))
+        now = [replace(one, type_text=word) for one, word in zip(before, words, strict=False)] + before[len(words) :]
+        (told,) = doubts(TwoAnswers(found=found(before, now), as_of=TODAY))
+        assert told.sentence == "15 rows have a type that no row had before: 'Moxa' (8), 'Herbs' (4), 'Massage' (2)."
+
     def test_few_rows_are_no_column(self) -> None:
         before = [replace(one, facts={"kind": "a"}) for one in people(20)]
         assert rules(before, first(4, before, lambda one: replace(one, facts={}))) == []
@@ -380,6 +404,12 @@ def test_a_list_read_in_part_must_meet_what_was_listed(before: int, now: int, ap
         compared = TwoAnswers(found=what, as_of=TODAY, reads_all_again=True)
         assert [one.about for one in doubts(compared)] == said or strangers > min(before, now)
         assert doubts(replace(compared, reads_all_again=False)) == ()
+
+
+def test_how_many_rows_of_a_part_are_strangers_is_told() -> None:
+    what = found(people(40), [*people(40)[:29], *people(200)[-11:]], part=True)
+    (told,) = doubts(TwoAnswers(found=what, as_of=TODAY, reads_all_again=True))
+    assert told.sentence == "Of 40 rows that were read only 29 were listed before."
 
 
 def test_nothing_listed_before_is_nothing_to_compare_with() -> None:

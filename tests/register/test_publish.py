@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,13 +17,14 @@ from cache import Origin
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import Completeness, PrintedDate, PrintedName, Quarantined, RowAccount
 from state_boards.contract.source import Publishing
-from state_boards.contract.vocabulary import Standing
+from state_boards.contract.vocabulary import PrintedOrder, Standing
 from tests.register.build import NOW, board, many, publish, record, records, result
 from verifier.errors import RegisterError, StorageError
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
-from verifier.names import parse_name
+from verifier.names import NameOrder, parse_name
 from verifier.register import publish as publish_module
+from verifier.register.name_form import stored_form
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.rows import UNREADABLE_ROW
@@ -202,6 +204,53 @@ def test_an_older_part_never_overwrites_a_newer_row(writer: RegisterWriter, plac
         assert held is not None
         assert (held.standing, held.as_of) == (Standing.REVOKED, date(2026, 11, 1))
         assert register.source_states()["ncbahm"].as_of == date(2026, 11, 1)
+
+
+def test_a_row_that_an_older_part_could_not_read_leaves_what_a_newer_one_says(
+    writer: RegisterWriter, place: DataDir
+) -> None:
+    pages = board("ncbahm", publishing=Publishing.ADD)
+    new = result([record("AC1")], completeness=Completeness.PARTIAL, as_of=date(2026, 11, 1))
+    unread = [Quarantined("main", 2, "4 fields instead of 3", key=("AC1",))]
+    old = result(
+        [record("AC2")], quarantined=unread, completeness=Completeness.PARTIAL, as_of=date(2026, 10, 1)
+    )  # fmt: skip
+    publish(writer, new, source=pages, replaces=False)
+    publish(writer, old, source=pages, replaces=False, now=NOW + DAY)
+    with Register.open(place) as register:
+        held = register.by_key("ncbahm", "AC1")
+        assert held is not None
+        assert (held.standing, held.as_of) == (Standing.ACTIVE, date(2026, 11, 1))
+        assert register.history(held.id) == []
+
+
+def test_a_row_printed_twice_once_unread_does_not_hide_that_another_is_gone(
+    writer: RegisterWriter, place: DataDir
+) -> None:
+    publish(writer, [record("AC1"), record("AC2", "Ann Poe", row=2)])
+    twice = result([record("AC1")], quarantined=[Quarantined("main", 2, "4 fields instead of 3", key=("AC1",))])
+    summary = publish(writer, twice, now=NOW + DAY)
+    assert (summary.listed, summary.vanished) == (1, 1)
+    with Register.open(place) as register:
+        gone = register.by_key("wa", "AC2")
+        assert gone is not None
+        assert gone.no_longer_listed_since is not None
+
+
+@pytest.mark.parametrize(
+    ("declared", "order"),
+    [
+        (PrintedOrder.FAMILY_FIRST, NameOrder.LISTED_FAMILY_FIRST),
+        (PrintedOrder.GIVEN_FIRST, NameOrder.GIVEN_FIRST),
+        (PrintedOrder.LEARNED, NameOrder.GIVEN_FIRST),
+    ],
+)
+def test_names_are_indexed_in_the_order_that_the_source_declares(
+    declared: PrintedOrder, order: NameOrder, writer: RegisterWriter, place: DataDir
+) -> None:
+    publish(writer, [record("AC1", "Quillon Marrow")], source=replace(board(), name_order=declared))
+    with closing(sqlite3.connect(place.register_db)) as conn:
+        assert stored_form(conn, "wa").order is order
 
 
 def test_absence_keeps_the_ages_of_the_whole_answer_when_a_part_follows(writer: RegisterWriter, place: DataDir) -> None:

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from state_boards.contract.vocabulary import Tier
+from state_boards.contract.index import card_of
+from state_boards.contract.vocabulary import Standing, Tier
 from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row, screening
 from verifier.errors import InputError, UsageError
 from verifier.exits import PRECEDENCE, Exit
@@ -29,7 +30,7 @@ from verifier.roster.spool import Spool, packed
 from verifier.roster.vocabulary import NpiScreen, RowOutcome
 from verifier.roster.words import MEANINGS, OUTCOME_WORDS
 from verifier.verdict.screening import Screen
-from verifier.verdict.terms import AgeState, Lookup
+from verifier.verdict.terms import AgeState, Lookup, Silence
 
 EVERY = tuple(RowOutcome)
 CONFIRMED = (RowOutcome.CONFIRMED, RowOutcome.REMOVED, RowOutcome.NOT_ASKED)
@@ -349,6 +350,57 @@ def test_a_printed_report_has_each_row_once_and_each_hedge_as_one_note() -> None
     assert page.index('<td class="num">30</td>') < page.index('<td class="num">2</td><td>')
     assert page.count("No entry: no potential match in LEIE, 2026-11-10.") == 1
     assert page.count("An active record was found and the identity agrees.</li>") == 1
+
+
+def by_hand(line: int, source: str, **changes: Any) -> ResultRow:
+    """Return a row whose board's page nobody has opened yet."""
+    unasked = Consulted(
+        source=source,
+        jurisdiction=source.upper(),
+        tier=Tier.LICENCE,
+        lookup=Lookup.NOT_COVERED,
+        silence=Silence.BY_HAND,
+    )
+    values: dict[str, Any] = {
+        "asked": f"Person {line}", "cells": (f"Person {line}", source.upper(), f"no. {line}"),
+        "states": (source.upper(),),
+        "standing": None, "current": False, "status": "", "name": "", "number": "", "expires": "", "identity": None,
+        "evidence": "", "record": 0, "possible": (), "source": source, "publisher": f"Board of {source}",
+        "page": f"https://{source}.example/look", "why": f"The page of {source} asks for a captcha.",
+        "todo": f"Look it up by hand: https://{source}.example/look.", "consulted": (unasked,),
+    }  # fmt: skip
+    return row(line, "cannot_say", **{**values, **changes})
+
+
+def test_who_is_looked_up_by_hand_stands_under_the_board_whose_steps_are_told_once() -> None:
+    rows = [
+        by_hand(2, "ga"), by_hand(3, "ny"), by_hand(4, "ga", odd=("The number of this row is odd.",)),
+        row(6, "review"), by_hand(7, "ny", settled=True, why="Somebody looked."),
+    ]  # fmt: skip
+    columns = {"header": ("Name", "State", "Licence"), "columns": {"Name": "name", "Licence": "number"}}
+    page = rendered(report(rows, **columns), "html").decode().replace("&#x27;", "'").replace("&quot;", '"')
+    georgia, york = page.index("Board of ga</a>"), page.index("Board of ny</a>")
+    for source, told in (
+        ("ga", "Look it up by hand: https://ga.example/look."),
+        ("ny", "The page of ny asks for a captcha."),
+    ):
+        card = card_of(source)
+        assert card is not None
+        assert len(card.steps) > 2
+        assert [page.count(step) for step in (*card.steps, told)] == [1] * (len(card.steps) + 1)
+    places = [page.index(f'<td class="num">{line}</td>') for line in (6, 2, 4, 3, 7)]
+    assert places == sorted(places)
+    assert places[0] < georgia < places[1]
+    assert places[2] < york < places[3]
+    assert places[2] < page.index(">Licence:</span> no. 4<") < page.index("The number of this row is odd.") < york
+    assert page.count("look up by hand, board by board (3 rows)") == 1
+
+
+def test_a_row_of_which_a_standing_is_known_is_not_shortened_to_a_name() -> None:
+    known = by_hand(2, "ga", standing=Standing.ACTIVE, status="Active", name="PERSON TWO", as_of="2026-08-01")
+    page = rendered(report([known]), "html").decode()
+    assert "active “Active” (last listed 2026-08-01)" in page
+    assert "board by board" not in page
 
 
 def test_an_entry_that_was_met_stands_in_the_row_before_any_absence() -> None:

@@ -239,7 +239,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "the list's publisher.",
         "report.legend": "How to read this", "report.see": "see note {numbers}",
         "report.legend.outcome": "Outcome", "report.legend.rows": "Rows", "report.legend.settled": "Settled",
-        "report.legend.means": "What it means",
+        "report.legend.means": "What it means", "report.of_which_settled": " ({count} settled)",
         "report.word.person": "Person", "report.means.person": "as your list names the person, with the state asked",
         "report.word.printed": "As printed", "report.means.printed": "the name and the number as the register prints "
         "them",
@@ -260,6 +260,8 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "report.notes": "Notes",
         "report.needs": "What needs a person ({rows})", "report.rest": "The other rows, in the order of the list "
         "({rows})", "report.none_needs": "No row needs a person.",
+        "report.by_hand": "Of these, to look up by hand, board by board ({rows})",
+        "report.to_type": "What else to search by",
         "report.rows.1": "1 row", "report.rows": "{count} rows",
         "report.run": "This run", "report.read": "How your list was read", "report.sources": "Sources",
         "report.can": "What this report can and cannot say",

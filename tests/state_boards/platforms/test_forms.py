@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from bs4 import Tag
 
@@ -312,3 +314,13 @@ class TestLetters:
         body = f"<html><head>{meta}</head><body><p>{name}</p></body></html>".encode(served)
         soup = page(evidence(body, url=WHERE, content_type=header))
         assert text_of(soup.p) == name
+
+
+def test_of_hundreds_of_forms_the_one_that_holds_a_control_is_found_at_once() -> None:
+    form = '<form action="/other"><input name="other"><input name="more"></form>'
+    page = f'{400 * form}<form action="/search" id="s"></form><input form="s" name="wanted" value="1">{400 * form}'
+    begun = time.process_time()
+    assert harvest(page, holding="wanted", where="https://board.example/").action == "https://board.example/search"
+    with pytest.raises(DriftError, match="holds 800"):
+        harvest(page, holding="other")
+    assert time.process_time() - begun < 3

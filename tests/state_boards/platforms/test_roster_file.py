@@ -46,6 +46,14 @@ class TestText:
             (3, "3", "3 | Short | ", "2 fields instead of 3"),
         ]
 
+    def test_a_file_that_does_not_fit_its_own_header_is_refused_before_all_of_it_is_read(self) -> None:
+        header, good, short = b"No,Name,Status\n", b"1,Pat Example,Active\n", b"ZIP\n"
+        rows = rows_of(header + good + 100_000 * short)
+        with pytest.raises(DriftError, match=r"5,000 of the first 5,001 rows do not fit the header"):
+            list(rows)
+        assert len(rows.broken) == 5_000
+        assert len(list(rows_of(header + 5_000 * (good + short)))) == 5_000
+
     def test_quote_left_open_refuses_the_file(self) -> None:
         with pytest.raises(DriftError, match="quoting"):
             list(rows_of(b'No,Name,Status\n1,"Pat,Active\n2,Kim,Active\n3,Ari,Active\n'))
