@@ -208,7 +208,9 @@ def _not_plain() -> Iterator[Situation]:
     past = record(expires=date(2026, 3, 25), expires_raw="03/25/2026")
     yield Situation("active but past its own date", asked(lists(past), number=NUMBER))
     no_status = record(state="KY", standing=Standing.NOT_STATED, status_text="", type_text="", number="AC417")
-    yield Situation("listed, the register prints no status", asked(lists(no_status, state="KY"), states=("KY",)))
+    yield Situation(
+        "listed, the register prints no status", asked(lists(no_status, state="KY"), states=("KY",), number="AC417")
+    )
     unknown = record(standing=Standing.UNRECOGNISED, status_text="Zorbed")
     yield Situation("a status word that nobody knows", asked(lists(unknown), number=NUMBER))
     ear = record(kind=Kind.DETOX, type_text="Auricular Detoxification Specialist")

@@ -54,16 +54,16 @@ def excluded(*flags: Flag, **changes: object) -> Finding:
         (directory(card()), "National certification was found: MARISOL QUILLOWMERE, Active in"),
         (directory(card(standing=Standing.EXPIRED, status_text="Expired")), "is not shown as plainly active"),
         (directory(card(kinds=("CH",))), "A national certificate of another kind was listed on 22 November 2026"),
-        (directory(card(Identity.NAME_ONLY)), "A record of this name was listed as certified on 22 November 2026; it"),
+        (directory(card(Identity.NAME_ONLY)), "A record of this name was in the directory on 22 November 2026; it is"),
         (
             directory(card(Identity.NAME_ONLY), card(Identity.NAME_ONLY, id=2), lookup=Lookup.AMBIGUOUS),
-            "2 records of this name were listed as certified on 22 November 2026; it is not certain",
+            "2 records of this name were in the directory on 22 November 2026; it is not certain",
         ),
         (
             directory(card(), lookup=Lookup.SOURCE_STALE, why="It is too old."),
-            "was listed as certified on 22 November 2026. Cannot say for today: It is too old.",
+            "was in the directory on 22 November 2026. Cannot say for today: It is too old.",
         ),
-        (directory(absence="It is free."), "Not listed in The ncbahm list as of 22 November 2026. It is free."),
+        (directory(absence="It is free."), "The ncbahm list of 22 November 2026: It is free."),
         (directory(lookup=Lookup.NOT_COVERED, why="Nothing is held."), "Cannot say: Nothing is held."),
     ],
 )  # fmt: skip
