@@ -258,10 +258,10 @@ _LISTS_NAMED = 2
 _TOLD = frozenset(
     {
         Flag.PAST_EXPIRY, Flag.DISCIPLINE_STATED, Flag.TYPE_DIFFERS, Flag.NAME_DIFFERS, Flag.NO_LONGER_LISTED,
-        Flag.LAST_DAY, Flag.NPI_OF_ANOTHER, Flag.ISSUED_LATER,
+        Flag.LAST_DAY, Flag.NPI_OF_ANOTHER, Flag.ISSUED_LATER, Flag.HISTORY_OF_ACTION,
     }
 )  # fmt: skip
-"""Flags that the first line speaks of."""
+"""Flags that the first line speaks of, or the note of the record itself."""
 
 
 def _command(item: NotSearched, say: Words) -> str:

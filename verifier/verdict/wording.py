@@ -38,7 +38,6 @@ class SourceFacts(NamedTuple):
     publisher: str
     title: str
     official_page: str
-    prints_status: bool = True
     active_only: bool = False
     """True when only current licensees are in it."""
 
@@ -46,7 +45,7 @@ class SourceFacts(NamedTuple):
     def of(cls, card: SourceCard) -> Self:
         """Return what the words need of a source."""
         active_only = card.scope is Scope.ACTIVE_ONLY
-        return cls(card.id, card.publisher, card.title, card.official_page, card.prints_status, active_only)
+        return cls(card.id, card.publisher, card.title, card.official_page, active_only)
 
 
 _SAY = Words()
@@ -140,10 +139,6 @@ def _as_of(age: Age) -> str:
     return _SAY.day(age.as_of)
 
 
-def _read_on(age: Age) -> str:
-    return _SAY.day(age.confirmed_at.date()) if age.confirmed_at else _as_of(age)
-
-
 def finding_lines(finding: Finding, facts: SourceFacts, newest: date | None = None) -> Iterator[str]:
     """Yield what one source says, as lines without indentation; `newest` is the day of the state's newest list."""
     if finding.lookup is Lookup.AMBIGUOUS:
@@ -177,7 +172,8 @@ def _record_lines(entry: Sighting) -> Iterator[str]:
         yield _SAY("full.place", place=place)
     if credential.issued_raw:
         yield _SAY("full.issued", text=printed(credential.issued_raw))
-    standing = f"full.standing.{credential.standing.value}"
+    unprinted = credential.standing is Standing.UNRECOGNISED and not credential.status_text
+    standing = f"full.standing.{'empty' if unprinted else credential.standing.value}"
     read_once = Flag.ROW_UNREADABLE not in entry.flags and RecordFlag.PRINTED_TWICE not in credential.flags
     if _SAY.has(standing) and credential.tier is Tier.LICENCE and read_once:
         yield _SAY(standing)
@@ -185,7 +181,7 @@ def _record_lines(entry: Sighting) -> Iterator[str]:
     if entry.reasons:
         same = _SAY("full.why", same=same, reasons="; ".join(entry.reasons))
     yield _SAY("full.same_person", same=same)
-    for flag in sorted(entry.flags & FLAG_WORDS.keys()):
+    for flag in sorted((entry.flags & FLAG_WORDS.keys()) - _TOLD_BY_RECORD):
         past_alone = flag is Flag.PAST_EXPIRY and credential.standing is Standing.NOT_STATED
         yield _SAY("full.note", text=_SAY("full.past_expiry") if past_alone else FLAG_WORDS[flag])
     for concern in concerns(credential.flags, credential.discipline_said):
@@ -200,6 +196,10 @@ def _record_lines(entry: Sighting) -> Iterator[str]:
         yield _SAY("full.gone", day=_SAY.day(credential.no_longer_listed_since))
     if credential.id > 0:
         yield _SAY("full.record", record=credential.id)
+
+
+_TOLD_BY_RECORD = frozenset({Flag.NO_LONGER_LISTED, Flag.HISTORY_OF_ACTION})
+"""Flags of which the record says more itself: since when it is gone, and what its source notes."""
 
 
 def noted(credential: Credential) -> list[str]:
@@ -228,7 +228,7 @@ def _same_person(entry: Sighting) -> str:
 def _source_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
     age = finding.age
     if age.state is not AgeState.NOTHING:
-        seen = _SAY("full.source.seen", day=_read_on(age)) if age.confirmed_at else ""
+        seen = _SAY("full.source.seen", day=_SAY.day(age.confirmed_at.date())) if age.confirmed_at else ""
         if finding.seen_by:
             seen = _SAY("full.source.written", who=finding.seen_by)
         note = f" ({age.why})" if age.why and age.why != finding.why else ""

@@ -44,6 +44,7 @@ FULL: Mapping[str, str] = MappingProxyType(
         "full.standing.active_with_conditions": "Active, with conditions: read the conditions at the board.",
         "full.standing.not_stated": "The list prints no status, so it cannot show whether the licence is active.",
         "full.standing.unrecognised": "The program does not know this status word; a person must read it.",
+        "full.standing.empty": "No status is printed for this record; a person must look.",
         "full.standing.pending": "This is an application, not a licence.",
         "full.standing.administrative": "Not authorised to practise at that time, for an administrative reason.",
         "full.past_expiry": "The expiry date has passed: ask the board.",
