@@ -57,10 +57,10 @@ def remedy(answer: Answer, *, with_steps: bool = True) -> str:
     by = answer.verdict.decided_by
     own = [item for item in answer.not_searched if by is not None and item.source == by.source_id]
     for item in own or answer.not_searched:
-        may_run = item.step in (Step.REFRESH, Step.ADD_STATE)
-        if may_run and (by is None or by.lookup in _UNANSWERED):
-            return _SAY("remedy.look_here", step=item.steps[0], page=item.page) if item.page else item.steps[0]
-        if item.steps and item.page:
+        if item.step in (Step.REFRESH, Step.ADD_STATE):
+            if by is None or by.lookup in _UNANSWERED:
+                return _SAY("remedy.look_here", step=item.steps[0], page=item.page) if item.page else item.steps[0]
+        elif item.steps and item.page:
             return _SAY("remedy.by_hand.below" if with_steps else "remedy.by_hand", page=item.page)
     if by is not None and by.lookup is Lookup.SOURCE_STALE:
         return _SAY("remedy.refresh", source=by.source_id)
