@@ -249,14 +249,14 @@ def listed(*flags: Flag, **changes: object) -> Finding:
         (
             listed(lifted=(OVER,), absence="Names are cut."),
             [
-                f"An exclusion on the NPI 1234567893 in {LIST} has ended: MARISOL QUILLOWMERE, excluded from 20 January",
+                f"An exclusion on the NPI 1234567893 in {LIST} has ended: MARISOL QUILLOWMERE, excluded from 20",
                 f"No entry in force was met in {LIST}.",
             ],
         ),
         (
             listed(lifted=(OVER._replace(excluded_on=""),)),
             [
-                f"An exclusion on the NPI 1234567893 in {LIST} has ended: MARISOL QUILLOWMERE, excluded from an unknown",
+                f"An exclusion on the NPI 1234567893 in {LIST} has ended: MARISOL QUILLOWMERE, excluded from an",
                 f"No entry in force was met in {LIST}.",
             ],
         ),
