@@ -169,7 +169,7 @@ def test_a_licence_that_is_plain_but_for_a_note_is_told_with_it(entry: Sighting,
     assert (warned(entry).mark, warned(entry).text) == (Mark.READ, text)
 
 
-EXPIRED = {"standing": Standing.EXPIRED}
+EXPIRED: dict[str, Any] = {"standing": Standing.EXPIRED}
 
 
 @pytest.mark.parametrize(
