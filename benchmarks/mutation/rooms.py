@@ -33,7 +33,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("verdict.states", _named("verdict", "states state_rules")),
     **_each(
         "verdict.said verdict.phrases verdict.brief verdict.text verdict.wording",
-        _named("verdict", "answers_as_written said said_rules said_look_rules said_parts brief text wording"),
+        _named("verdict", "answers_as_written said said_rules said_look_rules said_parts brief brief_rules text wording"),
     ),
     **_each("verdict.asjson", _named("verdict", "answers_as_written answer_data")),
     **_each("verdict.families", (*_named("verdict", "lookup_names"), *_named("redteam", "lookup_order"))),

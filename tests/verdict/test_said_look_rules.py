@@ -223,6 +223,9 @@ def test_two_lists_that_differ_are_told_with_both_records() -> None:
     assert first(Outcome.REVIEW, older, objecting=gone).more[-1] == (
         f"List b (Board b) on {NOW_DAY}: no longer has {RECORD} (last listed on {THEN})."
     )
+    left = says("a", seen(Identity.CONFIRMED, Flag.NO_LONGER_LISTED, as_of=back(9)))
+    assert first(Outcome.REVIEW, left, objecting=newer).more[1] == ANN
+    assert first(Outcome.REVIEW, says("a", seen(as_of=back(9))), objecting=newer).more[1] == ANN.replace(THEN, NOW_DAY)
     # A record that is listed is told before one that is gone; of several the first.
     both = gone._replace(sightings=(*gone.sightings, seen(number="AC2")))
     assert "no. AC2" in first(Outcome.REVIEW, older, objecting=both).more[-1]

@@ -29,40 +29,44 @@ from verifier.verdict.first import first_line
 from verifier.verdict.phrases import details, identifier_advice, of_name, place_name, reference, settle, what, when
 from verifier.verdict.said.case import First, Mark
 from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Outcome, Sighting, Silence, Verdict
-from verifier.words.catalogue import Words
+from verifier.words.catalogue import Words, reason
 
 # --- nothing can be said, nobody was found ---
 
 
+WHY = reason("why.written_down")
+
+
 def silent(silence: Silence | None, *entries: Sighting, **changes: Any) -> First:
-    values: dict[str, Any] = {"lookup": Lookup.NOT_COVERED, "why": BECAUSE, "absent": False, "days": 9, **changes}
+    values: dict[str, Any] = {"lookup": Lookup.NOT_COVERED, "why": WHY, "absent": False, "days": 9, **changes}
     return first(Outcome.CANNOT_SAY, says("wa", *entries, silence=silence, **values))
 
 
 @pytest.mark.parametrize(
     ("silence", "text"),
     [
-        (None, f"We could not check Washington. {BECAUSE}"),
+        (None, f"We could not check Washington. {WHY}"),
         (Silence.NO_LICENCE, SAY("no_licence", place="Washington")),
         (Silence.BY_HAND, "We could not check Washington for you; it takes about two minutes:"),
         (Silence.NOT_HELD, "We could not check Washington: nothing of its register has been fetched yet."),
         (Silence.FAILED, "We could not check Washington today: its register did not answer, or could not be read."),
         (Silence.STALE, SAY("cannot.old", place="Washington", day=THEN)),
-        (Silence.NAME_NOT_SEARCHABLE, f"We cannot search for this name. {BECAUSE}"),
-        (Silence.HELD_BACK, f"We could not check Washington. {BECAUSE}"),
+        (Silence.NAME_NOT_SEARCHABLE, f"We cannot search for this name. {WHY}"),
+        (Silence.HELD_BACK, f"We could not check Washington. {WHY}"),
     ],
 )  # fmt: skip
 def test_why_nothing_can_be_said(silence: Silence | None, text: str) -> None:
     said = silent(silence)
     assert (said.mark, said.text) == (Mark.NONE, text)
-    assert said.more == ((BECAUSE,) if silence is Silence.FAILED else ())
+    assert said.more == ((WHY,) if silence is Silence.FAILED else ())
+    assert silent(None, why="").text == f"We could not check Washington. {BECAUSE}"
 
 
 def test_a_copy_from_the_future_is_told_as_one() -> None:
     later = Age(AgeState.STALE, NOW, back(9), "Its clock.", future=True)
     said = silent(Silence.STALE, age=later)
     assert said.text.startswith("We could not check Washington today: by this computer's clock our copy")
-    assert said.more == (BECAUSE,)
+    assert said.more == (WHY,)
     assert silent(Silence.NOT_HELD, age=later).text.endswith("nothing of its register has been fetched yet.")
 
 
