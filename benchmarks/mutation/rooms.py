@@ -55,7 +55,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("verdict.exclusions", _named("verdict", "exclusion_rules exclusions")),
     **_each("verdict.terms", _named("verdict", "terms decide_rules")),
     **_each("watch", ("tests/watch",)),
-    **_each("watch.forget", _named("cli", "forget")),
+    **_each("watch.forget", (*_named("watch", "forget_rules"), *_named("cli", "forget"))),
     **_each("watch.message", _named("watch", "message_rules changes")),
     **_each("watch.notify", _named("watch", "notify")),
     **_each("watch.certificates", _named("watch", "certificate_rules")),
