@@ -61,6 +61,7 @@ UNCLEAR = f"A person must look: {BECAUSE}"
         ),
         (seen(Identity.NAME_ONLY, doubt=Doubt.ELSEWHERE, level=Level.SIMILAR), UNCLEAR, (AT,)),
         (seen(Identity.NAME_ONLY, doubt=Doubt.TRUNCATED), UNCLEAR, (AT,)),
+        (seen(Identity.NAME_ONLY), UNCLEAR, (AT,)),
         (
             seen(Identity.NAME_ONLY, doubt=Doubt.COMMON)._replace(namesakes=3.0),
             f"One person of this name is listed in Washington, active: {NAME} (AC1). {THREE}", (),
@@ -159,6 +160,10 @@ KIND: dict[str, Any] = {"kind": Kind.DETOX}
             seen(**KIND, type_text=""),
             f"Listed in Washington, but not as a full acupuncture licence: {NAME}, {SAY('kind.detox')} {HELD}.", (),
         ),
+        (
+            seen(kind=Kind.NATIONAL_CERTIFICATE, type_text="", certificates=("CH",)),
+            f"Listed in Washington, but not as a full acupuncture licence: {NAME}, {SAY('certificate.CH')} {HELD}.", (),
+        ),
         (seen(Identity.CONFIRMED, Flag.ROW_UNREADABLE, standing=Standing.NOT_STATED), UNCLEAR, (AT,)),
         (seen(standing=Standing.NOT_STATED, flags=(RecordFlag.PRINTED_TWICE.value,)), UNCLEAR, (AT,)),
         (
@@ -197,6 +202,10 @@ def test_people_who_share_an_identifier_are_told_beside_each_other() -> None:
     rest = RECORD.removeprefix(NAME)
     assert looked(whose, npi, mine).more[:2] == (f"The NPI is that of: ODETTE VASTERBY{rest}.", f"Beside it: {RECORD}.")
     assert looked(mine, whose).more[0] == f"The number is that of: BASIL THORNQUIST{rest}."
+    many = looked(whose, mine, mine._replace(), npi).more
+    assert many == (f"Beside it: {RECORD}.", f"Beside it: {RECORD}.", f"{SAY('check_number')} {SAY('earlier_name')}")
+    named = seen(Identity.CONFLICTING, Flag.NAME_DIFFERS, doubt=Doubt.NPI_DIFFERS)
+    assert looked(whose, named).more[0] == f"Beside it: {RECORD}."
     # Where the doubt is of one person nobody stands beside.
     differs = seen(Identity.CONFLICTING, doubt=Doubt.NUMBER_DIFFERS)
     assert looked(differs, whose).more == ("Check the number as it is printed on the licence.",)
@@ -231,6 +240,11 @@ def test_two_lists_that_differ_are_told_with_both_records() -> None:
     assert "no. AC2" in first(Outcome.REVIEW, older, objecting=both).more[-1]
     number = says("b", same_number=(seen(name="ODETTE VASTERBY"),))
     assert "ODETTE VASTERBY" in first(Outcome.REVIEW, older, objecting=number).more[-1]
+
+
+def test_two_records_of_one_list_are_no_two_lists() -> None:
+    unknown = seen(standing=Standing.UNRECOGNISED, status_text="Zorbed")
+    assert looked(unknown, seen(number="AC2")).text.startswith("Listed in Washington with a status that we do not know")
 
 
 @pytest.mark.parametrize(

@@ -180,8 +180,9 @@ def test_an_older_list_of_the_state_speaks_of_its_day_and_one_of_another_state_d
     assert section(said(older, says("b", seen(id=2))), "State licence")[0].startswith(
         "Board of a listed on 13 November"
     )
-    for other in (says("b", jurisdiction="CO"), says("b", age=Age(AgeState.NOTHING))):
-        shown = section(said(older, other, inquiry=ANYWHERE), "State licence")
+    unheld = says("b", lookup=Lookup.NOT_COVERED, age=Age(AgeState.NOTHING), absent=False)
+    for other, inquiry in ((says("b", seen(id=2), jurisdiction="CO"), ANYWHERE), (unheld, WA)):
+        shown = section(said(older, other, inquiry=inquiry), "State licence")
         assert shown[0].startswith("Board of a lists: ")
     other_records = said(LICENCE, says("x", seen(as_of=back(9)), days=9, **LEAD), says("y", seen(), **LEAD))
     title = "Other public records (self-reported or voluntary: leads, not proof)"
@@ -301,6 +302,10 @@ def listed(*flags: Flag, **changes: object) -> Finding:
         (
             listed(lookup=Lookup.SOURCE_STALE, silence=Silence.STALE, why="It is too old.", absent=False),
             [f"Cannot say from {LIST}, where no entry in force was met: It is too old."],
+        ),
+        (
+            listed(lookup=Lookup.SOURCE_STALE, silence=Silence.EVENTS_ENDED, absent=False),
+            [f"Cannot say from {LIST}, where no entry in force was met: Entries that were met are ended by later ones"],
         ),
         (
             listed(lookup=Lookup.NOT_COVERED, silence=Silence.NOT_HELD, age=Age(AgeState.NOTHING), absent=False),

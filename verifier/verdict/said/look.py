@@ -126,7 +126,6 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
         "name": credential.name,
         "place": case.place,
         "details": reference(credential, say),
-        "what": say("fact.NPI"),
     }
     others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in OF_TWO_PEOPLE else []
     beside = [say(_beside(other), record=described(other.credential, say)) for other in others[:_BESIDE_SHOWN]]
