@@ -24,10 +24,10 @@ from tests.verdict.firsts import (
 from tests.verdict.two import back, says, seen
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.types import AgreeingFact, Doubt, Identity
-from verifier.verdict.first import lists_that_differ
+from verifier.verdict.first import first_line, lists_that_differ
 from verifier.verdict.said.case import First, Mark
 from verifier.verdict.terms import Age, AgeState, Flag, Lookup, Outcome, Sighting, Verdict
-from verifier.words.catalogue import reason
+from verifier.words.catalogue import Words, reason
 
 LICENCE, DUE, ASK = "acupuncture licence in Washington", "that is due to be confirmed again", "Ask the board."
 IN_CITY, ORDER = "(AC1, Alderbrook)", "https://o.example/7"
@@ -102,6 +102,14 @@ def test_a_yes_says_whose_and_how_it_was_found(entry: Sighting, changes: dict[st
 )  # fmt: skip
 def test_what_a_yes_is_bound_to_stands_behind_it(entry: Sighting, changes: dict[str, Any], how: str) -> None:
     assert yes(entry, **changes).text.startswith(f"Yes, {how}. " if how else "Yes. ")
+
+
+def test_who_saw_a_record_is_told_in_the_language_of_the_answer_and_a_name_as_it_is() -> None:
+    spanish = Words("es")
+    for who, told in (("Ann Clerk", "Ann Clerk"), (reason("seen.here"), spanish("seen.here"))):
+        noted = says("wa", seen(), seen_by=who)
+        verdict = Verdict(Outcome.CONFIRMED, BECAUSE, noted, (noted,))
+        assert told in first_line(verdict, facts_of, asked=NAME, say=spanish).text
 
 
 def test_the_last_day_of_a_licence_and_what_was_not_compared_are_said_beside_a_yes() -> None:
