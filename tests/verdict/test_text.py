@@ -209,6 +209,23 @@ def test_what_was_not_searched_is_told_with_its_steps() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("found", "why_again"),
+    [
+        (says("wa", lookup=Lookup.NOT_COVERED, why="Not held.", absent=False), False),
+        (says("wa", lookup=Lookup.INSUFFICIENT_INPUT, why="Type both names.", absent=False), True),
+        (says("wa", seen(), lookup=Lookup.SOURCE_STALE, why="It is too old."), True),
+        (says("wa", seen()), True),
+        (says("co", lookup=Lookup.NOT_COVERED, why="Not held.", absent=False), True),
+    ],
+)
+def test_why_a_source_was_not_searched_is_told_once(found: Finding, why_again: bool) -> None:
+    told = section(as_text(answered(found, missing=(REFRESH,)), facts_of), "Not searched")
+    assert told[0] == ("wa: Not held." if why_again else "wa")
+    done = as_text(answered(found, missing=(NotSearched("wa", "Not held.", source="wa"),)), facts_of)
+    assert ("Not searched" in done) is why_again
+
+
 def test_a_remark_on_the_question_and_invented_data_stand_on_top() -> None:
     answer = answered(LICENCE)._replace(notes=("Set aside: LAc.",), searched=("wa", "ncbahm"))
     told = as_text(answer, facts_of)

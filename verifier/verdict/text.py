@@ -223,9 +223,10 @@ def _searched(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
 
 def _not_searched(answer: Answer) -> Iterator[str]:
     """Yield what to do at each source that was not searched, and why it was not where no finding has said so."""
-    told = {(entry.source_id, entry.why) for entry in answer.verdict.findings}
+    silent = (one for one in answer.verdict.findings if one.why and not one.sightings)
+    told = {one.source_id for one in silent if one.lookup is not Lookup.INSUFFICIENT_INPUT}
     for item in answer.not_searched:
-        known = (item.source, item.why) in told
+        known = item.source in told
         if known and not (item.steps or item.page):
             continue
         yield item.what if known or not item.why else f"{item.what}: {item.why}"

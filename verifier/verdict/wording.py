@@ -231,7 +231,8 @@ def _source_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
         seen = _SAY("full.source.seen", day=_SAY.day(age.confirmed_at.date())) if age.confirmed_at else ""
         if finding.seen_by:
             seen = _SAY("full.source.written", who=finding.seen_by)
-        note = f" ({age.why})" if age.why and age.why != finding.why else ""
+        told = finding.lookup is Lookup.SOURCE_STALE and finding.why  # of an old list its age is why it is silent
+        note = f" ({age.why})" if age.why and not told else ""
         yield f"  {_SAY('full.source', title=facts.title, day=_as_of(age), seen=seen, note=note)}"
     if facts.official_page:
         yield f"  {_SAY('full.check', page=facts.official_page)}"
