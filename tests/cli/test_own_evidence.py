@@ -48,7 +48,7 @@ def test_a_newer_page_of_another_state_does_not_make_an_older_listing_fresh(veri
     other = [str(path) for path in sorted(pages.glob("ncbahm-co-*.html"))]
     assert verifier("import-page", *other, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
     shown = verifier("check", PERSON.name, "--state", "WA", "--offline", "-v")
-    assert "was listed as certified on 27 May 2026" in shown.out
+    assert "was in the directory on 27 May 2026" in shown.out
     assert "Cannot say for today" in shown.out
     assert "National certification was found" not in shown.out
 
@@ -113,13 +113,13 @@ def test_absence_from_every_page_of_a_state_is_stated_for_that_state_alone(verif
     saved = sorted(str(path) for path in pages.glob("ncbahm-wa-*.html"))
     assert verifier("import-page", *saved, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
     here = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline", "-v")
-    assert "Not listed in Find a Practitioner Directory as of 20 November 2026" in here.out
+    assert "Find a Practitioner Directory of 20 November 2026: Not listed" in here.out
     there = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "CO", "--offline", "-v")
-    assert "Not listed in Find a Practitioner Directory as of" not in there.out
+    assert "Not listed in the voluntary" not in there.out
 
 
 def test_absence_from_some_pages_is_not_stated(verifier: Command, pages: Path) -> None:
     saved = sorted(str(path) for path in pages.glob("ncbahm-wa-*.html"))[:1]
     assert verifier("import-page", *saved, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
     shown = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline", "-v")
-    assert "Not listed in Find a Practitioner Directory as of" not in shown.out
+    assert "Not listed in the voluntary" not in shown.out

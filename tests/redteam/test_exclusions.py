@@ -146,7 +146,7 @@ def test_a_states_list_names_itself_and_what_it_bars(desk: Desk, place: Path) ->
     assert "is on an exclusion list: New York State Medicaid exclusions" in said.sentence
     assert "bars payment by that state's Medicaid program; it is not itself the loss of a licence" in said.sentence
     assert "federal" not in said.sentence
-    assert "No entry like this was met in List of Excluded" in said.exclusions
+    assert "No entry was found in the federal exclusion list" in said.exclusions
 
 
 def test_a_federal_reinstatement_does_not_lift_a_states_exclusion(desk: Desk, place: Path) -> None:
@@ -217,6 +217,7 @@ def test_s10_an_entry_that_was_set_aside_is_never_told_as_no_entry(desk: Desk, p
     said, other = (" ".join(ask(desk, npi=npi).text.split()) for npi in (NPI, OTHERS))
     assert f"with the NPI {NPI} was unread" in said
     assert "No entry like this was met" not in said
+    assert "No entry was found" not in said
     assert f"{OTHERS} was unread" not in other
 
 

@@ -154,7 +154,7 @@ def test_a_name_that_cannot_be_searched_is_not_screened(
     one = fact(said, "leie")
     assert (one["state"], one["why"]) == (("not_screened", why) if why else ("none", None))
     if why:
-        assert "No entry like this was met in List of Excluded" not in said.exclusions
+        assert "No entry was found in the federal exclusion list" not in said.exclusions
 
 
 def test_a_list_that_is_not_held_cannot_say(desk: Desk) -> None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from state_boards.contract.index import card_of, cards_of, no_register, place
 from state_boards.contract.vocabulary import Kind, Standing, Tier
+from state_boards.national.leie.file import REASONS
 from tests.verdict.cases import NOW, TODAY
 from tests.verdict.two import back, says, seen
-from verifier.matching.agreement import Agreement, Level, Slip
-from verifier.matching.pairing import Tie
-from verifier.matching.types import Doubt, Identity
+from verifier.matching.level import agreement
+from verifier.matching.sides import side_of
+from verifier.matching.types import Candidate, Doubt, Identity
+from verifier.names import parse_name
+from verifier.names.numbers import NumberAgreement
 from verifier.verdict.answer import Answer
-from verifier.verdict.asking import NotSearched, Step
+from verifier.verdict.asking import NotSearched, Step, missing
 from verifier.verdict.decide import decide
+from verifier.verdict.find import flags
 from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.records import steps
 from verifier.verdict.terms import Age, AgeState, By, Finding, Flag, Lookup, Sighting, Silence
 from verifier.verdict.wording import SourceFacts
 from verifier.words.catalogue import reason
@@ -53,9 +58,15 @@ def record(identity: Identity = Identity.CONFIRMED, *flags: Flag, state: str = "
     return seen(identity, *flags, **{**values, **changes})
 
 
-def lists(*entries: Sighting, state: str = "WA", **changes: Any) -> Finding:
+def lists(*entries: Sighting, source: str = "", state: str = "WA", **changes: Any) -> Finding:
     """Return what a state's list says."""
-    return says(state.lower(), *entries, **{"jurisdiction": state, **changes})
+    source = source or state.lower()
+    return says(source, *entries, **{"jurisdiction": state, "absence": _absence(source), **changes})
+
+
+def _absence(source: str) -> str:
+    card = card_of(source)
+    return card.absence if card is not None else ""
 
 
 def silent(state: str, silence: Silence, why: str, lookup: Lookup = Lookup.NOT_COVERED, **changes: Any) -> Finding:
@@ -66,7 +77,7 @@ def silent(state: str, silence: Silence, why: str, lookup: Lookup = Lookup.NOT_C
 
 def directory(*entries: Sighting, **changes: Any) -> Finding:
     """Return what the national directory says."""
-    values: dict[str, Any] = {"tier": Tier.CERTIFICATION, "jurisdiction": "", **changes}
+    values: dict[str, Any] = {"tier": Tier.CERTIFICATION, "jurisdiction": "", "absence": _absence("ncbahm"), **changes}
     return says("ncbahm", *entries, **values)
 
 
@@ -75,51 +86,84 @@ def certificate() -> Sighting:
     return seen(
         Identity.CONSISTENT, source_id="ncbahm", tier=Tier.CERTIFICATION, kind=Kind.NATIONAL_CERTIFICATE, name=NAME,
         certificates=("AC Certification",), jurisdiction="", number="", status_text="Certified Diplomate",
-        expires=None, expires_raw="",
+        expires=None, expires_raw="", id=3,
     )  # fmt: skip
 
 
 def leie(*entries: Sighting) -> Finding:
     """Return what the federal exclusion list says."""
-    return says("leie", *entries, tier=Tier.EXCLUSION, jurisdiction="", compared=frozenset({By.NAME, By.NPI}))
+    values: dict[str, Any] = {"tier": Tier.EXCLUSION, "jurisdiction": "", "absence": _absence("leie")}
+    return says("leie", *entries, compared=frozenset({By.NAME, By.NPI}), **values)
 
 
 def entry(identity: Identity, flag: Flag) -> Sighting:
     """Return an entry of the federal exclusion list."""
-    return seen(
+    found = seen(
         identity, flag, source_id="leie", tier=Tier.EXCLUSION, kind=Kind.EXCLUSION, name="QUILLOWMERE, MARISOL",
         number="", npi=NPI, status_text="", standing=Standing.NOT_STATED, expires=None, expires_raw="",
-        issued_raw="2024-03-20", type_text="ACUPUNCTURIST",
+        issued_raw="2024-03-20", type_text="ACUPUNCTURIST", id=4,
     )  # fmt: skip
+    facts = {"exclusion_words": REASONS["1128b4"]}
+    return found._replace(credential=found.credential._replace(facts=facts))
 
 
 def asked(
     *findings: Finding,
     states: tuple[str, ...] = ("WA",),
     name: str = "Marisol Quillowmere",
-    missing: tuple[NotSearched, ...] = (),
+    unsearched: tuple[NotSearched, ...] = (),
     elsewhere: tuple[Sighting, ...] = (),
     **inquiry: Any,
 ) -> Answer:
     """Return the answer to one question about the invented person."""
     question = Inquiry(name=name, states=states, today=TODAY, **inquiry)
-    given = findings if any(one.tier is Tier.EXCLUSION for one in findings) else (*findings, leie())
+    beside = (one for one in (directory(), leie()) if one.tier not in {found.tier for found in findings})
+    given = [_compared(one, question) for one in (*findings, *beside)]
     verdict = decide(question, given)._replace(elsewhere=elsewhere)
-    return Answer(question, verdict, (), missing, (), invented=False, at=NOW)
+    read = tuple(one.source_id for one in given if one.age.state is not AgeState.NOTHING)
+    return Answer(question, verdict, read, unsearched, (), invented=False, at=NOW)
+
+
+def _compared(found: Finding, question: Inquiry) -> Finding:
+    """Return a finding whose records are compared with the question by the rules, as far as the situation leaves it
+    open: how the names stand to each other, the reasons and the flags."""
+
+    def with_reasons(entry: Sighting) -> Sighting:
+        record = entry.credential
+        names = agreement(side_of(parse_name(question.name)), side_of(parse_name(record.name)))
+        number = NumberAgreement.NONE_GIVEN
+        if question.number and record.tier is Tier.LICENCE:
+            number = NumberAgreement.EQUAL if question.number == record.number else NumberAgreement.DIFFERENT
+        npi = question.npi == record.npi if question.npi and record.npi else None
+        meant = Candidate(
+            record.id, found.source_id, entry.identity, entry.doubt, names, entry.namesakes, number, "", npi, None,
+            entry.probability, 0.0,
+        )  # fmt: skip
+        seen_flags = entry.flags | flags(meant, record, question)
+        return entry._replace(agreement=names, reasons=meant.reasons, flags=seen_flags)
+
+    return found._replace(
+        sightings=tuple(map(with_reasons, found.sightings)), near=tuple(map(with_reasons, found.near))
+    )
+
+
+def _age(state: AgeState, days: int, why: str) -> Age:
+    return Age(state, NOW - timedelta(days=days), back(days), why)
+
+
+def _days(count: int) -> str:
+    return reason("days", count=count)
 
 
 def by_hand(state: str) -> NotSearched:
     """Return the steps of a state's own page, as its adapter has them."""
-    card = cards_of(state.lower())[0]
-    return NotSearched(card.publisher, "", card.steps, card.official_page, card.write_down, Step.BY_HAND, card.id)
+    return steps(cards_of(state.lower())[0])
 
 
-def to_fetch(state: str) -> NotSearched:
-    """Return what would fetch a state's list."""
-    card = cards_of(state.lower())[0]
-    return NotSearched(
-        card.title, "", (f"Run: verifier refresh {card.id}",), card.official_page, "", Step.REFRESH, card.id
-    )
+def to_fetch(source: str, why: str) -> NotSearched:
+    """Return what would fetch a list."""
+    (card, *_) = cards_of(source)
+    return missing(card, why)
 
 
 def situations() -> Iterator[Situation]:
@@ -135,11 +179,7 @@ def _found() -> Iterator[Situation]:
     yield Situation("found by number or NPI", asked(lists(record()), number=NUMBER))
     by_name = record(Identity.CONSISTENT)
     yield Situation("found by exact name and state", asked(lists(by_name)))
-    slip = Agreement(Level.SIMILAR, slips=(Slip("quillowmare", "quillowmere", Tie.SLIP),))
-    yield Situation(
-        "similar name, equal number",
-        asked(lists(record()._replace(agreement=slip)), name="Marisol Quillowmare", number=NUMBER),
-    )
+    yield Situation("similar name, equal number", asked(lists(record()), name="Marisol Quillowmare", number=NUMBER))
 
 
 def _doubtful() -> Iterator[Situation]:
@@ -150,17 +190,11 @@ def _doubtful() -> Iterator[Situation]:
     yield Situation("one record of this name that is revoked, asked by name only", asked(lists(revoked)))
     two = (record(Identity.NAME_ONLY), record(Identity.NAME_ONLY, number="AC99000222", city="Cinderford", id=2))
     yield Situation("two people", asked(lists(*two, lookup=Lookup.AMBIGUOUS, settle=settle)))
-    like = record(Identity.NAME_ONLY, doubt=Doubt.LEVEL, level=Level.SIMILAR, name="Marisol Quillowmare")
+    like = record(Identity.NAME_ONLY, doubt=Doubt.LEVEL, name="Marisol Quillowmare")
     yield Situation("similar name only", asked(lists(like, settle=settle)))
     other = record(Identity.CONFLICTING, doubt=Doubt.NUMBER_DIFFERS)
     yield Situation("another number than the one given", asked(lists(other), number="AC99000999"))
-    whose = record(
-        Identity.CONFLICTING,
-        Flag.NAME_DIFFERS,
-        doubt=Doubt.NUMBER_OF_ANOTHER,
-        level=Level.OTHER,
-        name="Basil Thornquist",
-    )
+    whose = record(Identity.CONFLICTING, doubt=Doubt.NUMBER_OF_ANOTHER, name="Basil Thornquist")
     yield Situation("the number is somebody else's", asked(lists(whose), number=NUMBER))
 
 
@@ -171,16 +205,18 @@ def _not_plain() -> Iterator[Situation]:
         standing=Standing.EXPIRED, status_text="Expired", expires=date(2026, 3, 25), expires_raw="03/25/2026"
     )
     yield Situation("expired", asked(lists(expired), number=NUMBER))
-    past = record(Identity.CONFIRMED, Flag.PAST_EXPIRY, expires=date(2026, 3, 25), expires_raw="03/25/2026")
+    past = record(expires=date(2026, 3, 25), expires_raw="03/25/2026")
     yield Situation("active but past its own date", asked(lists(past), number=NUMBER))
     no_status = record(state="KY", standing=Standing.NOT_STATED, status_text="", type_text="", number="AC417")
-    yield Situation("listed, the register prints no status", asked(lists(no_status, state="KY"), states=("KY",)))
+    yield Situation(
+        "listed, the register prints no status", asked(lists(no_status, state="KY"), states=("KY",), number="AC417")
+    )
     unknown = record(standing=Standing.UNRECOGNISED, status_text="Zorbed")
     yield Situation("a status word that nobody knows", asked(lists(unknown), number=NUMBER))
     ear = record(kind=Kind.DETOX, type_text="Auricular Detoxification Specialist")
     yield Situation("another kind of credential", asked(lists(ear), number=NUMBER))
     excluded = entry(Identity.CONFIRMED, Flag.EXCLUSION_SAME_NPI)
-    yield Situation("an exclusion on the same NPI", asked(lists(record()), leie(excluded), npi=NPI))
+    yield Situation("an exclusion on the same NPI", asked(lists(record(npi=NPI)), leie(excluded), npi=NPI))
     possible = entry(Identity.NAME_ONLY, Flag.EXCLUSION_POSSIBLE)
     yield Situation("a possible exclusion", asked(lists(record()), leie(possible), number=NUMBER))
 
@@ -190,39 +226,54 @@ def _silences() -> Iterator[Situation]:
     there = record(Identity.NAME_ONLY, state="CO", number="0990101", city="Birch Mills")
     yield Situation("not found, but listed in another state", asked(lists(), elsewhere=(there,)))
     yield Situation("not among current licensees only", asked(lists(state="MD"), states=("MD",)))
-    ageing = lists(record(), state="WA", days=20)
-    aged = ageing._replace(age=ageing.age._replace(state=AgeState.AGEING))
+    aged = lists(record(as_of=back(20)), age=_age(AgeState.AGEING, 20, reason("why.age.confirmed", days=_days(20))))
     yield Situation("an ageing list", asked(aged, number=NUMBER))
-    why = "Last confirmed on 1 May 2026, which is too long ago to state it as current."
-    stale = silent("WA", Silence.STALE, why, Lookup.SOURCE_STALE, age=Age(AgeState.STALE, NOW, back(205), why))
-    yield Situation("a list too old to state", asked(stale, missing=(to_fetch("WA"),)))
-    failed = silent("WA", Silence.FAILED, "The server did not answer (time out).", Lookup.SOURCE_UNAVAILABLE)
-    yield Situation("the source failed", asked(failed, missing=(to_fetch("WA"),)))
-    hand = silent("GA", Silence.BY_HAND, "The program does not open this page: the search asks for a captcha.")
-    yield Situation("a gated state", asked(hand, states=("GA",), missing=(by_hand("GA"),)))
+    why = reason("why.age.confirmed.old", days=_days(205), limit=_days(21))
+    stale = silent("WA", Silence.STALE, why, Lookup.SOURCE_STALE, age=_age(AgeState.STALE, 205, why))
+    yield Situation("a list too old to state", asked(stale, unsearched=(to_fetch("wa", why),)))
+    timed_out = "The server did not answer (time out)."
+    failed = silent("WA", Silence.FAILED, timed_out, Lookup.SOURCE_UNAVAILABLE)
+    yield Situation("the source failed", asked(failed, unsearched=(to_fetch("wa", timed_out),)))
+    yield Situation("a gated state", _to_open("GA"))
     alabama = place("AL")
     assert alabama is not None
-    why = f"{alabama.name} does not license acupuncturists (as of {alabama.checked})."
-    yield Situation("a state that licenses nobody", asked(silent("AL", Silence.NO_LICENCE, why), states=("AL",)))
-    unseen = "No real answer of this source was ever seen, so the program does not read it."
-    yield Situation(
-        "a source nobody has seen",
-        asked(silent("ID", Silence.BY_HAND, unseen), states=("ID",), missing=(by_hand("ID"),)),
-    )
-    nothing = silent("WA", Silence.NOT_HELD, "Nothing of this source is held yet.")
-    yield Situation("nothing held yet", asked(nothing, missing=(to_fetch("WA"),)))
-    word = "Only one full name was given: type the family name and the first name."
-    unsearchable = silent("WA", Silence.NAME_NOT_SEARCHABLE, word, Lookup.INSUFFICIENT_INPUT)
-    yield Situation("a question that cannot be searched", asked(unsearchable, name="Marisol"))
+    why = reason("why.no_licence", place=alabama.name, day=alabama.checked)
+    none = NotSearched(alabama.name, why, source="al")
+    unlicensed = silent("AL", Silence.NO_LICENCE, why)
+    yield Situation("a state that licenses nobody", asked(unlicensed, states=("AL",), unsearched=(none,)))
+    yield Situation("a source nobody has seen", _to_open("ID"))
+    unheld = tuple(to_fetch(source, _NOTHING) for source in ("wa", "ncbahm", "leie"))
+    yield Situation("nothing held yet", asked(*_everywhere(Lookup.NOT_COVERED, _NOTHING), unsearched=unheld))
+    word = _everywhere(Lookup.INSUFFICIENT_INPUT, reason("why.too_few"), Silence.NAME_NOT_SEARCHABLE)
+    yield Situation("a question that cannot be searched", asked(*word, name="Marisol"))
+
+
+def _to_open(state: str) -> Answer:
+    page = by_hand(state)
+    return asked(silent(state, Silence.BY_HAND, page.why), states=(state,), unsearched=(page,))
+
+
+_NOTHING = reason("why.nothing_held")
+
+
+def _everywhere(lookup: Lookup, why: str, silence: Silence = Silence.NOT_HELD) -> Iterator[Finding]:
+    """Yield that no list tells anything, held or not."""
+    changes: dict[str, Any] = {"lookup": lookup, "why": why, "silence": silence, "absent": False}
+    if silence is Silence.NOT_HELD:
+        changes["age"] = Age(state=AgeState.NOTHING)
+    for one in (lists(), directory(), leie()):
+        yield one._replace(**changes, compared=frozenset())
 
 
 def _beside() -> Iterator[Situation]:
     yield Situation("certified nationally, licence not found", asked(lists(), directory(certificate())))
     other = record(kind=Kind.OTHER_PROFESSION, type_text="Chiropractor License")
     yield Situation("another profession under its own board", asked(lists(other), number=NUMBER))
-    what = reason("missing.states", count=49)
-    rest = NotSearched(what, "", ("Add --state, for example --state WA",), step=Step.ADD_STATE)
-    yield Situation("no state given", asked(lists(record(Identity.CONSISTENT)), states=(), missing=(rest,)))
-    older = lists(record(as_of=back(80)), days=80)
-    newer = lists(record(standing=Standing.EXPIRED, status_text="Expired"))
-    yield Situation("the newest list contradicts an older one", asked(older, newer, number=NUMBER))
+    what, why = reason("missing.states", count=49), reason("missing.why", codes="AK AL AR AZ CA CO and so on")
+    rest = NotSearched(what, why, (reason("missing.step"),), step=Step.ADD_STATE)
+    yield Situation("no state given", asked(lists(record(Identity.CONSISTENT)), states=(), unsearched=(rest,)))
+    dated: dict[str, Any] = {"expires": date(2026, 10, 31), "expires_raw": "10/31/2026"}
+    older = lists(record(state="KS", as_of=back(30), **dated), state="KS", days=30)
+    now = record(state="KS", standing=Standing.EXPIRED, status_text="Expired", id=2, **dated)
+    newer = lists(now, state="KS", source="ks.search")
+    yield Situation("the newest list contradicts an older one", asked(older, newer, states=("KS",), number=NUMBER))

@@ -145,7 +145,7 @@ def test_a_last_listing_is_told_with_its_day() -> None:
         (seen(Identity.NAME_ONLY, Flag.NAME_NOT_GIVEN), "No name was given"),
         (seen(Identity.CONFLICTING, Flag.NPI_OF_ANOTHER), "NPI asked is registered to another name"),
         (seen(Identity.CONFLICTING, Flag.NUMBER_DIFFERS), "number differs"),
-        (seen(), "number and name agree"),
+        (seen(), "the number or NPI is the same, and the name agrees"),
         (seen(Identity.CONSISTENT), "Very likely"),
     ],
 )

@@ -127,7 +127,7 @@ class _BriefLines:
         """The type, the status, the last day and the place of a record, as the source prints them."""
         say = self.say
         place = ", ".join(filter(None, (record.city, record.state)))
-        expires = printed(record.expires_raw, record.expires)
+        expires = printed(record.expires_raw)
         parts = (
             record.type_text,
             record.status_text and say("quoted", text=record.status_text),
@@ -148,7 +148,7 @@ class _BriefLines:
                 yield Line(say("label.note"), say(f"record_flag.{concern.flag.value}"))
         yield from (Line(say("label.note"), text) for text in noted(record)[:CASES_SHOWN])
         for case in record.discipline_cases[:CASES_SHOWN]:
-            yield Line(say("label.case"), ", ".join(f"{name} {_day_of(text)}" for name, text in case.items() if text))
+            yield Line(say("label.case"), ", ".join(f"{name} {printed(text)}" for name, text in case.items() if text))
         if record.discipline_text and not record.discipline_cases:
             yield Line(say("label.printed"), say("quoted", text=record.discipline_text))
 
@@ -158,7 +158,8 @@ class _BriefLines:
 
     def _source(self, by: Finding) -> Iterator[Line]:
         say, facts = self.say, self.facts_of(by.source_id)
-        yield Line(say("label.checked"), when(by.age, say))
+        if by.silence is not Silence.NAME_NOT_SEARCHABLE:
+            yield Line(say("label.checked"), when(by.age, say))
         yield Line(say("label.source"), facts.publisher, facts.official_page)
 
     def _elsewhere(self) -> Iterator[Line]:
@@ -263,10 +264,10 @@ _LISTS_NAMED = 2
 _TOLD = frozenset(
     {
         Flag.PAST_EXPIRY, Flag.DISCIPLINE_STATED, Flag.TYPE_DIFFERS, Flag.NAME_DIFFERS, Flag.NO_LONGER_LISTED,
-        Flag.LAST_DAY, Flag.NPI_OF_ANOTHER, Flag.ISSUED_LATER,
+        Flag.LAST_DAY, Flag.NPI_OF_ANOTHER, Flag.ISSUED_LATER, Flag.HISTORY_OF_ACTION,
     }
 )  # fmt: skip
-"""Flags that the first line speaks of."""
+"""Flags that the first line speaks of, or the note of the record itself."""
 
 
 def _command(item: NotSearched, say: Words) -> str:
@@ -274,11 +275,6 @@ def _command(item: NotSearched, say: Words) -> str:
     if item.step is Step.REFRESH:
         return f"verifier refresh {item.source}"
     return say.shown(item.steps[0]) if item.steps else ""
-
-
-def _day_of(text: str) -> str:
-    """A machine's time stamp as its day; every other text as it is."""
-    return text.partition("T00:00:00")[0]
 
 
 def _short(name: str) -> str:

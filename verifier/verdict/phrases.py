@@ -32,7 +32,7 @@ def details(credential: Credential, say: Words) -> str:
     """Return the number and the last day of a record in brackets, with a space before; "" without either."""
     until = say("until", day=say.day(credential.expires)) if credential.expires else ""
     if endless(credential):
-        until = say("until.endless", text=printed(credential.expires_raw, credential.expires))
+        until = say("until.endless", text=printed(credential.expires_raw))
     return _bracketed(say, credential.number, until)
 
 

@@ -244,6 +244,13 @@ class Sighting(NamedTuple):
         """
         return self.identity is Identity.CONFIRMED or (self.identity is Identity.CONSISTENT and bool(self.facts))
 
+    @property
+    def is_blamed_by_name(self) -> bool:
+        """True for a record that says something adverse and that nothing but the name lays upon the person asked."""
+        adverse = self.credential.standing in ADVERSE or self.flags & {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY}
+        by_name = self.identity is Identity.CONSISTENT or (self.identity is Identity.NAME_ONLY and self.bears_the_name)
+        return bool(adverse) and by_name and not self.may_be_blamed and Flag.NAME_NOT_GIVEN not in self.flags
+
 
 class Lifted(NamedTuple):
     """An exclusion on the NPI of the person that a reinstatement has ended."""

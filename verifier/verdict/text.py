@@ -36,7 +36,7 @@ def as_text(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     for title, body in _sections(answer, facts_of):
         lines += ["", title, *(f"  {line}" for line in body)]
     lines += ["", _SAY("full.limits")]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(str.rstrip, lines)) + "\n"
 
 
 def sentence(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
@@ -57,10 +57,10 @@ def remedy(answer: Answer, *, with_steps: bool = True) -> str:
     by = answer.verdict.decided_by
     own = [item for item in answer.not_searched if by is not None and item.source == by.source_id]
     for item in own or answer.not_searched:
-        may_run = item.step in (Step.REFRESH, Step.ADD_STATE)
-        if may_run and (by is None or by.lookup in _UNANSWERED):
-            return _SAY("remedy.look_here", step=item.steps[0], page=item.page) if item.page else item.steps[0]
-        if item.steps and item.page:
+        if item.step in (Step.REFRESH, Step.ADD_STATE):
+            if by is None or by.lookup in _UNANSWERED:
+                return _SAY("remedy.look_here", step=item.steps[0], page=item.page) if item.page else item.steps[0]
+        elif item.steps and item.page:
             return _SAY("remedy.by_hand.below" if with_steps else "remedy.by_hand", page=item.page)
     if by is not None and by.lookup is Lookup.SOURCE_STALE:
         return _SAY("remedy.refresh", source=by.source_id)
@@ -88,17 +88,19 @@ def _sections(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> Iterato
     if other:
         yield _SAY("full.other"), list(_all_lines(other, facts_of))
     yield _SAY("full.searched"), [_searched(answer, facts_of)]
-    if answer.not_searched:
-        yield _SAY("full.not_searched"), list(_not_searched(answer))
+    if undone := list(_not_searched(answer)):
+        yield _SAY("full.not_searched"), undone
 
 
 def _worth_showing(findings: Iterable[Finding]) -> list[Finding]:
     return [entry for entry in findings if entry.sightings]
 
 
-def _all_lines(findings: Iterable[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+def _all_lines(findings: list[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
     for entry in findings:
-        yield from finding_lines(entry, facts_of(entry.source_id))
+        lists = [one for one in findings if one.jurisdiction and one.jurisdiction == entry.jurisdiction]
+        newest = max((one.age.as_of for one in lists if one.age.as_of), default=None)
+        yield from finding_lines(entry, facts_of(entry.source_id), newest)
 
 
 def _certification(findings: list[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
@@ -109,7 +111,7 @@ def _certification(findings: list[Finding], facts_of: Callable[[str], SourceFact
         day = _SAY.day(entry.age.as_of)
         best = entry.sightings[0] if entry.sightings else None
         if best is None and entry.lookup is Lookup.NOT_FOUND:
-            yield _SAY("full.certification.not_listed", title=facts.title, day=day, absence=entry.absence)
+            yield _absent("full.certification.not_listed", _SAY("full.list", title=facts.title, day=day), entry)
         elif best is None:
             yield _SAY("full.cannot_say", why=entry.why).strip()
         elif entry.lookup is Lookup.FOUND and best.identity.attributable:
@@ -147,7 +149,7 @@ def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Ite
 
 def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Iterator[str]:
     """Yield what one list shows; that it does not answer is said beside what was met in it."""
-    listed = _SAY("full.exclusions.of", title=facts.title, day=_SAY.day(screening.as_of))
+    listed = _SAY("full.list", title=facts.title, day=_SAY.day(screening.as_of))
     for one in entry.lifted:
         record, begun = one.credential, in_words(one.excluded_on) if one.excluded_on else _SAY("full.exclusions.no_day")
         told = {"npi": record.npi, "name": record.name, "begun": begun, "ended": in_words(one.reinstated_on)}
@@ -167,8 +169,9 @@ def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Itera
         told = {"how": settle_how(entry.source_id), "page": facts.official_page}
         yield _SAY.counted("full.exclusions.possible", screening.entries, listed=listed, **told)
     elif screening.state is Screen.NONE:
-        key = "full.exclusions.no_longer" if entry.lifted else "full.exclusions.nothing"
-        yield _SAY(key, listed=listed, absence=entry.absence)
+        # What absence means is not said beside an entry that was met and has ended.
+        over = _SAY("full.exclusions.no_longer", listed=listed) if entry.lifted else ""
+        yield over or _absent("full.exclusions.nothing", listed, entry)
         if screening.npis_unread:
             yield f"  {_SAY.counted('full.exclusions.unread', screening.npis_unread)}"
     elif screening.why is not None and screening.state is Screen.NOT_SCREENED:
@@ -176,6 +179,11 @@ def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Itera
     if screening.state is Screen.CANNOT_SAY:
         key = "full.exclusions.cannot_say" if screening.entries else "full.exclusions.cannot_say.none_met"
         yield _SAY(key, listed=listed, why=entry.why or _SAY("full.exclusions.events_ended"))
+
+
+def _absent(key: str, listed: str, entry: Finding) -> str:
+    """Return that a list has nobody of the name: in the words of the source where it has some."""
+    return _SAY("full.absent", listed=listed, absence=entry.absence) if entry.absence else _SAY(key, listed=listed)
 
 
 def _named(record: Credential) -> str:
@@ -206,14 +214,22 @@ def _same_identifier(sighting: Sighting, entry: Finding, facts: SourceFacts, lis
 
 
 def _searched(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
-    if not answer.searched:
-        return _SAY("full.nothing_held")
-    return ", ".join(f"{facts_of(source_id).title} [{source_id}]" for source_id in answer.searched)
+    found = (*answer.verdict.findings, *answer.verdict.exclusions)
+    unread = {entry.source_id for entry in found if entry.lookup is Lookup.INSUFFICIENT_INPUT}
+    searched = [source_id for source_id in answer.searched if source_id not in unread]
+    told = ", ".join(f"{facts_of(source_id).title} [{source_id}]" for source_id in searched)
+    return told or _SAY("full.nothing_searched")
 
 
 def _not_searched(answer: Answer) -> Iterator[str]:
+    """Yield what to do at each source that was not searched, and why it was not where no finding has said so."""
+    silent = (one for one in answer.verdict.findings if one.why and not one.sightings)
+    told = {one.source_id for one in silent if one.lookup is not Lookup.INSUFFICIENT_INPUT}
     for item in answer.not_searched:
-        yield f"{item.what}: {item.why}"
+        known = item.source in told
+        if known and not (item.steps or item.page):
+            continue
+        yield item.what if known or not item.why else f"{item.what}: {item.why}"
         numbered = item.step not in (Step.REFRESH, Step.ADD_STATE)
         for place, step in enumerate(item.steps, start=1):
             yield f"  {place}. {step}" if numbered else f"  {step}"

@@ -11,7 +11,7 @@ from cache.later import Module
 from state_boards.contract.flags import RecordFlag, concerns
 from state_boards.contract.index import SourceCard
 from state_boards.contract.vocabulary import Scope, Standing, Tier
-from verifier.matching.types import Identity
+from verifier.matching.types import Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.exclusions import ends, in_words, said_beside
 from verifier.verdict.terms import (
@@ -21,6 +21,7 @@ from verifier.verdict.terms import (
     Flag,
     Lookup,
     Sighting,
+    Silence,
 )
 from verifier.words.catalogue import Reason, Words, reason
 
@@ -37,7 +38,6 @@ class SourceFacts(NamedTuple):
     publisher: str
     title: str
     official_page: str
-    prints_status: bool = True
     active_only: bool = False
     """True when only current licensees are in it."""
 
@@ -45,7 +45,7 @@ class SourceFacts(NamedTuple):
     def of(cls, card: SourceCard) -> Self:
         """Return what the words need of a source."""
         active_only = card.scope is Scope.ACTIVE_ONLY
-        return cls(card.id, card.publisher, card.title, card.official_page, card.prints_status, active_only)
+        return cls(card.id, card.publisher, card.title, card.official_page, active_only)
 
 
 _SAY = Words()
@@ -92,23 +92,23 @@ def excluded_from(credential: Credential, say: Words = _SAY) -> str:
     return said
 
 
-def _told(finding: Finding, entry: Sighting, facts: SourceFacts) -> str:
+def _told(finding: Finding, entry: Sighting, facts: SourceFacts, newest: date | None) -> str:
     """Return who says it and when: a list says it now, an old list said it once, a person saw it on a day."""
     held = finding.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS)
-    credential, as_of = entry.credential, finding.age.as_of
+    credential, as_of = entry.credential, finding.age.as_of or entry.credential.as_of
     told = {"publisher": facts.publisher, "record": described(credential)}
     if finding.seen_by:
         key = "full.seen.lists" if held else "full.seen.listed"
         return _SAY(key, who=finding.seen_by, day=_as_of(finding.age), **told)
-    old = as_of is not None and credential.as_of < as_of
+    old = finding.age.state is not AgeState.FRESH or credential.as_of < (newest or as_of)
     if held and not old and Flag.NO_LONGER_LISTED not in entry.flags:
         return _SAY("full.lists", **told)
-    return _SAY("full.listed", day=_SAY.day(credential.as_of) if held else _as_of(finding.age), **told)
+    return _SAY("full.listed", day=_SAY.day(min(credential.as_of, as_of)), **told)
 
 
-def printed(raw: str, value: date | None) -> str:
-    """Return a date as the source printed it; a machine's time stamp is shown as its day."""
-    return value.isoformat() if value is not None and "T00:00:00" in raw else raw
+def printed(raw: str) -> str:
+    """Return a date as the source printed it; a machine's time stamp is shown as its day, any other text as it is."""
+    return raw.partition("T00:00:00")[0]
 
 
 def described(credential: Credential, say: Words = _SAY) -> str:
@@ -125,7 +125,7 @@ def described(credential: Credential, say: Words = _SAY) -> str:
     elif credential.standing is Standing.NOT_STATED and credential.tier is Tier.LICENCE:
         parts.append(say("record.no_status"))
     if credential.expires_raw:
-        parts.append(say("record.expires", text=printed(credential.expires_raw, credential.expires)))
+        parts.append(say("record.expires", text=printed(credential.expires_raw)))
     return ", ".join(parts)
 
 
@@ -139,21 +139,19 @@ def _as_of(age: Age) -> str:
     return _SAY.day(age.as_of)
 
 
-def _read_on(age: Age) -> str:
-    return _SAY.day(age.confirmed_at.date()) if age.confirmed_at else _as_of(age)
-
-
-def finding_lines(finding: Finding, facts: SourceFacts, advice: str = "") -> Iterator[str]:
-    """Yield what one source says, as lines without indentation; `advice` is what would settle who is meant."""
-    if finding.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS) or finding.sightings:
-        for entry in finding.sightings:
-            yield from _sighting_lines(finding, entry, facts)
+def finding_lines(finding: Finding, facts: SourceFacts, newest: date | None = None) -> Iterator[str]:
+    """Yield what one source says, as lines without indentation; `newest` is the day of the state's newest list."""
     if finding.lookup is Lookup.AMBIGUOUS:
-        yield _SAY("full.several", advice=advice).strip()
-    elif finding.lookup is Lookup.NOT_FOUND:
+        yield _SAY("full.several")
+    for entry in finding.sightings:
+        yield _told(finding, entry, facts, newest)
+        yield from (f"  {line}" for line in _record_lines(entry))
+    if finding.lookup is Lookup.NOT_FOUND:
         day = _as_of(finding.age)
         yield _SAY("full.not_found", title=facts.title, publisher=facts.publisher, day=day, absence=finding.absence)
         yield from near_lines(finding.near)
+    elif finding.silence is Silence.NO_LICENCE:
+        yield finding.why
     elif finding.why:
         yield _SAY("full.silent", title=facts.title, publisher=facts.publisher, why=finding.why)
     yield from _source_lines(finding, facts)
@@ -167,39 +165,41 @@ def near_lines(near: Sequence[Sighting]) -> Iterator[str]:
         yield f"    {described(entry.credential)}"
 
 
-def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> Iterator[str]:
-    yield _told(finding, entry, facts)
-    yield from (f"  {line}" for line in _record_lines(entry))
-
-
 def _record_lines(entry: Sighting) -> Iterator[str]:
     credential = entry.credential
     place = ", ".join(part for part in (credential.city, credential.state) if part)
     if place:
         yield _SAY("full.place", place=place)
     if credential.issued_raw:
-        yield _SAY("full.issued", text=printed(credential.issued_raw, credential.issued))
-    standing = f"full.standing.{credential.standing.value}"
+        yield _SAY("full.issued", text=printed(credential.issued_raw))
+    unprinted = credential.standing is Standing.UNRECOGNISED and not credential.status_text
+    standing = f"full.standing.{'empty' if unprinted else credential.standing.value}"
     read_once = Flag.ROW_UNREADABLE not in entry.flags and RecordFlag.PRINTED_TWICE not in credential.flags
     if _SAY.has(standing) and credential.tier is Tier.LICENCE and read_once:
         yield _SAY(standing)
-    reasons = "; ".join(entry.reasons) or _SAY("full.no_reason")
-    yield _SAY("full.same_person", same=_same_person(entry), reasons=reasons)
-    for flag in sorted(entry.flags & FLAG_WORDS.keys()):
+    same = _same_person(entry)
+    if entry.reasons:
+        same = _SAY("full.why", same=same, reasons="; ".join(entry.reasons))
+    yield _SAY("full.same_person", same=same)
+    for flag in sorted((entry.flags & FLAG_WORDS.keys()) - _TOLD_BY_RECORD):
         past_alone = flag is Flag.PAST_EXPIRY and credential.standing is Standing.NOT_STATED
         yield _SAY("full.note", text=_SAY("full.past_expiry") if past_alone else FLAG_WORDS[flag])
     for concern in concerns(credential.flags, credential.discipline_said):
         if concern.says and Flag.ROW_UNREADABLE not in entry.flags:
             yield _SAY("full.note", text=concern.says)
-    cases = (", ".join(f"{name} {text}" for name, text in case.items() if text) for case in credential.discipline_cases)
     yield from (_SAY("full.as_printed", text=text) for text in noted(credential))
-    yield from (_SAY("full.case", text=text) for text in cases)
+    for case in credential.discipline_cases:
+        yield _SAY("full.case", text=", ".join(f"{name} {printed(text)}" for name, text in case.items() if text))
     if credential.discipline_text:
         yield _SAY("full.as_printed", text=credential.discipline_text)
     if credential.no_longer_listed_since:
         yield _SAY("full.gone", day=_SAY.day(credential.no_longer_listed_since))
     if credential.id > 0:
         yield _SAY("full.record", record=credential.id)
+
+
+_TOLD_BY_RECORD = frozenset({Flag.NO_LONGER_LISTED, Flag.HISTORY_OF_ACTION})
+"""Flags of which the record says more itself: since when it is gone, and what its source notes."""
 
 
 def noted(credential: Credential) -> list[str]:
@@ -223,6 +223,11 @@ def beside_standing(credential: Credential) -> str:
 def _same_person(entry: Sighting) -> str:
     if Flag.NAME_NOT_GIVEN in entry.flags:
         return _SAY("full.same.no_name")
+    if entry.is_blamed_by_name:
+        # Nor does another line than the first lay upon somebody what a record of this name says (DESIGN 4a).
+        return _SAY("full.same.by_name")
+    if entry.identity is Identity.CONFIRMED and entry.level is Level.SIMILAR:
+        return _SAY("full.same.slip")
     if entry.identity is Identity.CONFLICTING and Flag.NPI_OF_ANOTHER in entry.flags:
         return _SAY("full.same.npi_of_another")
     if entry.identity is Identity.CONFLICTING and Flag.NUMBER_DIFFERS in entry.flags:
@@ -233,10 +238,11 @@ def _same_person(entry: Sighting) -> str:
 def _source_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
     age = finding.age
     if age.state is not AgeState.NOTHING:
-        seen = _SAY("full.source.seen", day=_read_on(age)) if age.confirmed_at else ""
+        seen = _SAY("full.source.seen", day=_SAY.day(age.confirmed_at.date())) if age.confirmed_at else ""
         if finding.seen_by:
             seen = _SAY("full.source.written", who=finding.seen_by)
-        note = f" ({age.why})" if age.why else ""
+        told = finding.lookup is Lookup.SOURCE_STALE and finding.why  # of an old list its age is why it is silent
+        note = f" ({age.why})" if age.why and not told else ""
         yield f"  {_SAY('full.source', title=facts.title, day=_as_of(age), seen=seen, note=note)}"
     if facts.official_page:
         yield f"  {_SAY('full.check', page=facts.official_page)}"

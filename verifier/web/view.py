@@ -195,7 +195,7 @@ class _Page:
 
     def _until(self, record: Credential) -> Iterator[PageFact]:
         say = self.say
-        raw = printed(record.expires_raw, record.expires)
+        raw = printed(record.expires_raw)
         if endless(record):
             yield PageFact(say("page.until.endless", text=raw))
         elif record.expires is not None:

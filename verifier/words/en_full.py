@@ -15,7 +15,7 @@ FULL: Mapping[str, str] = MappingProxyType(
         "full.other": "Other public records (self-reported or voluntary: leads, not proof)",
         "full.searched": "Searched", "full.not_searched": "Not searched",
         "full.no_record": "No register that is held has such a record.",
-        "full.nothing_held": "Nothing is held yet.",
+        "full.nothing_searched": "Nothing.",
         "full.write_down": "Write down: {text}", "full.page": "Page: {page}",
         # What to run or open next.
         "remedy.look_here": "{step}, or look here: {page}",
@@ -25,22 +25,26 @@ FULL: Mapping[str, str] = MappingProxyType(
         "full.lists": "{publisher} lists: {record}", "full.listed": "{publisher} listed on {day}: {record}",
         "full.seen.lists": "{who} saw on {day} that {publisher} lists: {record}",
         "full.seen.listed": "{who} saw on {day} that {publisher} listed: {record}",
-        "full.several": "More than one person matches. {advice}",
+        "full.several": "More than one person matches.",
         "full.not_found": "Not found in {title} ({publisher}) as of {day}. {absence}",
         "full.silent": "{title} ({publisher}): {why}",
         "full.near": "The nearest names of that list, which are other people's unless you know better:",
         "full.place": "Place: {place}", "full.issued": "Issued: {text}", "full.as_printed": "As printed: {text}",
         "full.case": "Case: {text}", "full.gone": "No longer listed since {day}.",
         "full.record": "Record: {record} (verifier show {record})",
-        "full.same_person": "Same person? {same} Why: {reasons}.", "full.no_reason": "nothing else agrees",
-        "full.same.confirmed": "Yes: number and name agree.", "full.same.consistent": "Very likely.",
-        "full.same.name_only": "Not certain.", "full.same.conflicting": "Doubtful: number and name disagree.",
+        "full.same_person": "Same person? {same}", "full.why": "{same} Why: {reasons}.",
+        "full.same.confirmed": "Yes: the number or NPI is the same, and the name agrees.",
+        "full.same.slip": "Yes: the number or NPI is the same, and the name is alike but for a slip.",
+        "full.same.consistent": "Very likely.", "full.same.name_only": "Not certain.",
+        "full.same.by_name": "We cannot say that it is.",
+        "full.same.conflicting": "Doubtful: the number or NPI and the name disagree.",
         "full.same.no_name": "No name was given to compare.",
         "full.same.npi_of_another": "Doubtful: the NPI asked is registered to another name.",
         "full.same.number_differs": "Doubtful: the number differs.",
         "full.standing.active_with_conditions": "Active, with conditions: read the conditions at the board.",
         "full.standing.not_stated": "The list prints no status, so it cannot show whether the licence is active.",
         "full.standing.unrecognised": "The program does not know this status word; a person must read it.",
+        "full.standing.empty": "No status is printed for this record; a person must look.",
         "full.standing.pending": "This is an application, not a licence.",
         "full.standing.administrative": "Not authorised to practise at that time, for an administrative reason.",
         "full.past_expiry": "The expiry date has passed: ask the board.",
@@ -49,12 +53,12 @@ FULL: Mapping[str, str] = MappingProxyType(
         "full.check": "Check it yourself: {page}",
         # National certification.
         "full.certification.none": "No national certification source is held.",
-        "full.certification.not_listed": "Not listed in {title} as of {day}. {absence}",
-        "full.certification.by_name.1": "A record of this name was listed as certified on {day}; it is not certain "
+        "full.certification.not_listed": "Not listed in {listed}.",
+        "full.certification.by_name.1": "A record of this name was in the directory on {day}; it is not certain "
         "that this is the person.",
-        "full.certification.by_name": "{count} records of this name were listed as certified on {day}; it is not "
+        "full.certification.by_name": "{count} records of this name were in the directory on {day}; it is not "
         "certain that this is the person.",
-        "full.certification.old": "{name} was listed as certified on {day}. Cannot say for today: {why}",
+        "full.certification.old": "{name} was in the directory on {day}. Cannot say for today: {why}",
         "full.certification.found": "National certification was found: {name}, {status} in {certificates}, listed as "
         "certified on {day}. This is not a state licence.",
         "full.certification.other_kind": "A national certificate of another kind was listed on {day}: {name}, "
@@ -65,7 +69,7 @@ FULL: Mapping[str, str] = MappingProxyType(
         # Exclusion lists.
         "full.exclusions.none_held": "Cannot say: no exclusion list is held.",
         "full.exclusions.not_held": "{title}: not held. Check here: {page}",
-        "full.exclusions.of": "{title} of {day}",
+        "full.list": "{title} of {day}", "full.absent": "{listed}: {absence}",
         "full.exclusions.no_day": "an unknown day",
         "full.exclusions.lifted": "An exclusion on the NPI {npi} in {listed} has ended: {name}, excluded from {begun}, "
         "reinstated on {ended}.",
@@ -75,8 +79,8 @@ FULL: Mapping[str, str] = MappingProxyType(
         "{page}",
         "full.exclusions.possible": "{listed} has {count} entries of a like name. A name alone decides nothing: {how} "
         "at {page}",
-        "full.exclusions.nothing": "No entry like this was met in {listed}. {absence}",
-        "full.exclusions.no_longer": "No entry in force was met in {listed}. {absence}",
+        "full.exclusions.nothing": "No entry like this was met in {listed}.",
+        "full.exclusions.no_longer": "No entry in force was met in {listed}.",
         "full.exclusions.unread.1": "1 of its entries prints something else for an NPI, and could be compared by name "
         "alone.",
         "full.exclusions.unread": "{count} of its entries print something else for an NPI, and could be compared by "

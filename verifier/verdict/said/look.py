@@ -35,7 +35,7 @@ def review(case: Case) -> First:
     entry = to_review(finding) or finding.sightings[0]
     if both := both_lists(case):
         return _two_lists(case, entry, both)
-    if _only_the_name_blames(entry):
+    if entry.is_blamed_by_name:
         said = _by_name(case, entry, advice)
     elif entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
         said = _doubtful(case, entry, advice)
@@ -71,13 +71,6 @@ def _settling(case: Case) -> Sighting | None:
         ),
         None,
     )
-
-
-def _only_the_name_blames(entry: Sighting) -> bool:
-    """True for a record that says something adverse and that nothing but the name lays upon the person asked."""
-    adverse = entry.credential.standing in ADVERSE or entry.flags & {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY}
-    by_name = entry.identity is Identity.CONSISTENT or (entry.identity is Identity.NAME_ONLY and entry.bears_the_name)
-    return bool(adverse) and by_name and not entry.may_be_blamed and Flag.NAME_NOT_GIVEN not in entry.flags
 
 
 def _by_name(case: Case, entry: Sighting, advice: str) -> First:
@@ -134,7 +127,6 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
         "name": credential.name,
         "place": case.place,
         "details": reference(credential, say),
-        "what": say("fact.NPI"),
     }
     others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in OF_TWO_PEOPLE else []
     beside = [say(_beside(other), record=described(other.credential, say)) for other in others[:_BESIDE_SHOWN]]

@@ -51,10 +51,12 @@ def _warned(case: Case) -> First:
     elif plain:
         key = "past_expiry" if standing is Standing.ACTIVE else "past_expiry.no_status"
         facts["details"] = reference(credential, say)
-    elif standing in (Standing.DECEASED, Standing.PENDING):
-        mark, key = Mark.NO, f"not_active.{standing.value}"
     elif standing is not Standing.ACTIVE_WITH_CONDITIONS:
         mark, key = Mark.NO, "not_active.then" if then else "not_active"
+        if standing in (Standing.DECEASED, Standing.PENDING):
+            key = f"not_active.{standing.value}"
+        if standing is not Standing.EXPIRED:
+            facts["details"] = reference(credential, say)  # "suspended, until 2027" would be read as its end
     more = [say("no_longer_listed") if gone else ""]
     if standing is Standing.EXPIRED and not gone:
         more.append(say("may_be_renewed", day=case.say.day(case.finding.age.as_of)))

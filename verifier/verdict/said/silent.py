@@ -47,7 +47,8 @@ def _last_listing(case: Case) -> str:
     if not entry.identity.attributable and entry.bears_the_name:
         key = "last_listing.by_name"
     record = described(entry.credential, case.say)
-    return case.say(key, day=case.say.day(finding.age.as_of), publisher=case.facts.publisher, record=record)
+    day = min(finding.age.as_of, entry.credential.as_of)  # a record that is gone stood there before the list's day
+    return case.say(key, day=case.say.day(day), publisher=case.facts.publisher, record=record)
 
 
 def not_found(case: Case) -> First:

@@ -48,6 +48,6 @@ def _qualified(case: Case, entry: Sighting) -> list[tuple[str, dict[str, object]
         slips = entry.agreement.slips
         words = {name: ", ".join(getattr(slip, name).title() for slip in slips) for name in ("asked", "printed")}
         found.append(("how.slip", dict(words)))
-    elif entry.agreement is not None and entry.level in (Level.OTHER_WRITING, Level.PARTIAL):
+    elif entry.level in (Level.OTHER_WRITING, Level.PARTIAL):
         found.append(("how.name", {}))
     return found
