@@ -20,6 +20,10 @@ from verifier.matching.pairing import (
 )
 from verifier.names.writings import ABBREVIATION, VARIANT_TABLE
 
+ALL_TIES = frozenset(Tie)
+WRITTEN_TIES = frozenset({Tie.EQUAL, Tie.INITIAL, Tie.WRITING})
+"""Ties of the words of a name that is the very one, exactly or in another writing."""
+
 _Unit = tuple[int, str]
 """The places of a full word asked, or of neighbouring ones read as one, as bits; and the word."""
 
@@ -49,16 +53,20 @@ class _Printed:
 class FirstLook:
     """Which words of printed names can have a counterpart among the asked ones; many are looked at together.
 
-    It only ever says "hopeless" of names of which every pairing would be vetoed, or would hold a tie beyond ``most``.
+    It only ever says "hopeless" of names of which every pairing would be vetoed, or would hold a tie that is not
+    ``counted``.
     """
 
     def __init__(
-        self, words: tuple[str, ...], traditions: frozenset[str], marked: frozenset[str], most: Tie = Tie.TWO_SLIPS
+        self,
+        words: tuple[str, ...],
+        traditions: frozenset[str],
+        marked: frozenset[str],
+        counted: frozenset[Tie] = ALL_TIES,
     ) -> None:
         """Take the asked words, and the traditions and umlauts that may count."""
         self._words, self._traditions, self._marked = words, traditions, bool(marked)
-        self._counting = frozenset(tie for tie in Tie if tie <= most)
-        self._joining = JOINABLE & self._counting
+        self._counted, self._joining = counted, JOINABLE & counted
         self._all = (1 << len(words)) - 1
         self._known: dict[str, int] = {}
         """Printed word -> the places of the asked words that can be its counterparts."""
@@ -131,7 +139,7 @@ class FirstLook:
         for bits, asked in self._ones:
             for word in self._near(asked, printed):
                 as_family, as_given = ties(asked, word, self._traditions, self._marked)
-                if as_family in self._counting or as_given in self._counting:
+                if as_family in self._counted or as_given in self._counted:
                     found[word] |= bits
         self._join(self._runs, printed, found)
         self._known.update(found)
@@ -169,9 +177,9 @@ class FirstLook:
         if asked in printed.words:
             found.add(asked)
         if self._traditions:
-            lasts, may_be = romanised.last, romanised.may_be
+            lasts, sounds = romanised.last, romanised.sounds
             for letter in romanised.first:
-                found.update([one for one in printed.by_first.get(letter, ()) if one[-1] in lasts and may_be(one)])
+                found.update([one for one in printed.by_first.get(letter, ()) if one[-1] in lasts and sounds(one)])
             for word in printed.by_first.get(asked[0], ()):
                 if asked.startswith(word) or word.startswith(asked):
                     found.add(word)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from verifier.matching.agreement import OTHER, Agreement, Level
 from verifier.matching.features import NOTHING, Comparer
-from verifier.matching.first_look import FirstLook
+from verifier.matching.first_look import ALL_TIES, WRITTEN_TIES, FirstLook
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.level import agreement, also_known, apart
 from verifier.matching.model import load_model
@@ -147,14 +147,14 @@ class PreparedQuery:
 
 def borne(asked: Side, printed: Collection[StoredName]) -> set[StoredName]:
     """Those of the printed names whose record bears the name asked, exactly or in another writing."""
-    apart = _hopeless(_looks(asked, Tie.WRITING), {one.words for one in printed if one.plain})
+    apart = _hopeless(_looks(asked, WRITTEN_TIES), {one.words for one in printed if one.plain})
     return {one for one in printed if not (one.plain and one.words in apart) and one.bears(asked)}
 
 
-def _looks(side: Side, most: Tie = Tie.TWO_SLIPS) -> tuple[FirstLook, ...]:
+def _looks(side: Side, counted: frozenset[Tie] = ALL_TIES) -> tuple[FirstLook, ...]:
     """The look at each reading of a name, also with a name beside it in the place of one of its parts."""
     sides = (*side.versions, *[one.side for one in variants(side)])
-    return tuple([FirstLook(one.words, one.traditions, one.marked, most) for one in sides])
+    return tuple([FirstLook(one.words, one.traditions, one.marked, counted) for one in sides])
 
 
 def _hopeless(looks: Iterable[FirstLook], names: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
@@ -225,7 +225,9 @@ class Scorer:
 
     def _compared(self, asked: PreparedQuery, row: Row, printed: StoredName) -> Compared:
         query, scope = asked.query, row[1]
-        found = asked.agreements.get((printed, scope in self._suffixes))
+        found: Agreement | None = OTHER  # as most are: told apart at the look, and not printed short
+        if not asked.plain or scope in self._cut or not asked.is_apart(printed):
+            found = asked.agreements.get((printed, scope in self._suffixes))
         if found is None:
             found = self._agreement(asked, scope, printed)
         number, npi = _NOT_COMPARED, None
