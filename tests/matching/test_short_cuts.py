@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.matching import level
+from tests.matching.registers import Person, ask, engine
+from verifier.matching import level, weigh
 from verifier.matching.agreement import Agreement, Level, Meeting
 from verifier.matching.first_look import FirstLook
 from verifier.matching.level import agreement, apart
 from verifier.matching.pairing import Tie, pairings, ties
 from verifier.matching.printed import StoredName
 from verifier.matching.reading import straight
-from verifier.matching.scoring import PreparedQuery
+from verifier.matching.scoring import PreparedQuery, borne
 from verifier.matching.sides import Side, side_of
 from verifier.matching.types import Query
 from verifier.names import parse_name
@@ -76,6 +77,36 @@ def test_a_name_with_others_beside_it_is_apart_only_where_comparing_finds_the_sa
     asked.look_at([stored])
     if asked.is_apart(stored):
         assert apart(asked.side, stored.words) == agreement(asked.side, stored.sides[0])
+
+
+@settings(max_examples=1500)
+@given(asked_sides(), st.lists(BESIDE, max_size=2), st.lists(printed_sides(), min_size=1, max_size=4))
+def test_who_bears_a_name_is_who_bears_it_when_all_are_read(side: Side, beside: list[str], printed: list[Side]) -> None:
+    text = " ".join(side.words).title()
+    asked = side_of(parse_name(f"{text} ({' / '.join(beside)})" if beside else text))
+    families = [len(one.words) - one.usual.family[0] for one in printed]
+    stored = [
+        StoredName("|".join([*_fields(one.words, family), *[""] * 7]))
+        for one, family in zip(printed, families, strict=True)
+    ]
+    assert borne(asked, stored) == {one for one in stored if one.bears(asked)}
+
+
+SOUNDS = ["Soyong", "Suyeong", "Sooyung", "Soyoung", "Seoyeong", "Seuyong", "Seo Jin", "So Mi", "Su Ha", "Seo Ha"]
+
+
+@pytest.mark.parametrize("local", range(len(SOUNDS)))
+def test_near_names_that_are_not_weighed_would_not_have_been_shown(local: int) -> None:
+    people = [
+        Person("Kim", given_name, number=f"AC{10000 + place}", city="Irvine" if place == local else "Chico")
+        for place, given_name in enumerate(SOUNDS)
+    ]
+    register, asked = engine(people), ask("Su Jun Kim", city="Irvine")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weigh, "_is_strange", lambda one: False)
+        in_full = register.match(asked)
+    assert len(in_full["ca-board"].near) == 5
+    assert register.match(asked) == in_full
 
 
 def _fields(words: tuple[str, ...], family: int) -> tuple[str, str, str, str]:

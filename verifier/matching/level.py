@@ -152,17 +152,18 @@ def _paired(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
         return OTHER
     if asked.full_words < 2 or printed.full_words < 2:
         return _one_word(asked, printed, pairing)
-    best, highest = OTHER, _highest(pairing)
+    best, rank, highest = OTHER, _rank(OTHER), _highest(pairing)
     for theirs in printed.ways_printed:  # of equal readings the one that is usual for the printed name is kept
         for mine in asked.ways:
             share = mine.written_so * theirs.written_so
             if share < _LEAST_SHARE and mine.written_so < 1.0 > theirs.written_so:
                 continue
-            if _rank(best) >= (highest, True, share):
+            if rank >= (highest, True, share):
                 continue
             found = Reading(asked, mine, printed, theirs, pairing).agreement()
             if found is not None:
                 best = _better(best, found)
+                rank = _rank(best)
     return best
 
 

@@ -7,7 +7,7 @@ two people's names, in every reading. One side alone may state more than the oth
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import islice, permutations, product
+from itertools import islice, pairwise, permutations, product
 from typing import NamedTuple
 
 from verifier.matching.words import one_slip, within_two
@@ -103,8 +103,6 @@ _MOST = 24
 """Ways of pairing that are tried."""
 _MOST_ORDERS = 12
 """Orders that are tried of words that occur twice."""
-_MOST_JOINED = 3
-"""Neighbouring words that are read as one: "de la cruz"."""
 MOST_LONGER = 4
 """Letters by which a name in one word may be longer than its other writing in two: Kyunghyun, Kyong-hyon."""
 LONGER_BY_SLIP = 2
@@ -260,19 +258,29 @@ def _covered(
     edges: Sequence[Pair], equal: tuple[Pair, ...], left: tuple[int, ...], other: tuple[int, ...]
 ) -> Iterator[Pairing]:
     """The pairings that give every leftover word of one side a counterpart."""
+    if len(edges) == 1:
+        (edge,) = edges
+        if edge.mine == left or edge.theirs == other:
+            yield _with((*equal, edge), edges, left, other)
+        return
     known: set[frozenset[Pair]] = set()
     for places, at in ((left, 0), (other, 1)) if edges else ():
         for chosen in _covers(places, edges, at, frozenset(), frozenset()):
             if frozenset(chosen) in known:
                 continue
             known.add(frozenset(chosen))
-            here = {place for pair in chosen for place in pair.mine}
-            there = {place for pair in chosen for place in pair.theirs}
-            yield Pairing(
-                tuple(sorted((*equal, *chosen), key=lambda pair: pair.mine)),
-                tuple(place for place in left if place not in here),
-                tuple(place for place in other if place not in there),
-            )
+            yield _with((*equal, *chosen), chosen, left, other)
+
+
+def _with(pairs: Iterable[Pair], chosen: Iterable[Pair], left: tuple[int, ...], other: tuple[int, ...]) -> Pairing:
+    """The pairing of these pairs, of which the chosen ones take their places from those left over."""
+    here = {place for pair in chosen for place in pair.mine}
+    there = {place for pair in chosen for place in pair.theirs}
+    return Pairing(
+        tuple(sorted(pairs, key=lambda pair: pair.mine)),
+        tuple([place for place in left if place not in here]),
+        tuple([place for place in other if place not in there]),
+    )
 
 
 def _covers(
@@ -317,7 +325,7 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
         _edge(mine[0], here, theirs[0], there, traditions, marked) for (here, _), (there, _) in product(ones, others)
     ]
     found = [pair for pair in pairs if pair is not None]
-    joined = [*product(runs(*mine), others), *product(ones, runs(*theirs))]
+    joined = [*product(runs(*mine), _full(others)), *product(_full(ones), runs(*theirs))]
     for (here, word), (there, counterpart) in joined:
         if abs(len(word) - len(counterpart)) > (MOST_LONGER if traditions else LONGER_BY_SLIP):
             continue
@@ -335,17 +343,21 @@ def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[in
     return [((place,), words[place]) for place in left]
 
 
+def _full(ones: Iterable[tuple[tuple[int, ...], str]]) -> list[tuple[tuple[int, ...], str]]:
+    """Those that are no mere letter, which stands for one word and never for several."""
+    return [one for one in ones if len(one[1]) > 1]
+
+
 def runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ...], str]]:
-    """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
+    """Two or three neighbouring leftover words read as one ("de la cruz"). A letter is an initial and no piece of a
+    word, but for O' and D'."""
     found: list[tuple[tuple[int, ...], str]] = []
-    for at, start in enumerate(left):
-        run: str = words[start]
-        places: tuple[int, ...] = (start,)
-        if len(run) == 1 and run not in "od":
+    for at, (start, second) in enumerate(pairwise(left), start=2):
+        first, word = words[start], words[second]
+        if second != start + 1 or len(word) == 1 or (len(first) == 1 and first not in "od"):
             continue
-        for place in left[at + 1 : at + _MOST_JOINED]:
-            if place != places[-1] + 1 or len(words[place]) == 1:
-                break
-            run, places = run + words[place], (*places, place)
-            found.append((places, run))
+        found.append(((start, second), first + word))
+        third = left[at] if at < len(left) else start
+        if third == second + 1 and len(words[third]) > 1:
+            found.append(((start, second, third), first + word + words[third]))
     return found

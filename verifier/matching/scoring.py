@@ -1,15 +1,16 @@
 """One row of the index against one question: what the rules say of it, and what it is worth in bits for its rank."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from verifier.matching.agreement import OTHER, Agreement, Level
 from verifier.matching.features import NOTHING, Comparer
-from verifier.matching.first_look import FirstLook
+from verifier.matching.first_look import ALL_TIES, WRITTEN_TIES, FirstLook
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.level import agreement, also_known, apart
 from verifier.matching.model import load_model
+from verifier.matching.pairing import Tie
 from verifier.matching.printed import StoredName, as_far_as_printed
 from verifier.matching.readings import NameReading
 from verifier.matching.sides import Side, is_piece
@@ -71,7 +72,7 @@ class PreparedQuery:
         self.folded: dict[str, str] = {}
         self.names: dict[tuple[object, ...], tuple[NameEvidence | None, float]] = {}
         """What was found of the register's names compared so far, with its bits: a common name comes many times."""
-        self.agreements: dict[tuple[str, bool], Agreement] = {}
+        self.agreements: dict[tuple[StoredName, bool], Agreement] = {}
         """The levels of the names compared so far."""
         self.bare = bool(query.jurisdiction) and not query.city and not query.name.suffix
         """True when nothing but a name, a number and a state was typed."""
@@ -87,31 +88,19 @@ class PreparedQuery:
         """The look before a comparison at each reading of the name, also with a name beside it in its place."""
         self.apart: set[tuple[str, ...]] = set()
         """The words of printed names that no reading of the name asked can be."""
-        self.borne: dict[StoredName, bool] = {}
-        """Printed names compared so far, and whether each is the one asked."""
 
     def look_at(self, printed: Iterable[StoredName]) -> None:
         """See which of these printed names are other people's in every reading, before any is compared."""
         asked = self.words
         names = {one.words for one in printed if one.plain and asked} - self.apart
         names = {words for words in names if not (asked.issuperset(words) or asked.issubset(words))}
-        if names and not self.looks:
-            sides = (*self.side.versions, *[one.side for one in variants(self.side)])
-            self.looks = tuple([FirstLook(side.words, side.traditions, side.marked) for side in sides])
-        for look in self.looks:
-            names = look.hopeless_among(names) if names else names
-        self.apart |= names
+        if names:
+            self.looks = self.looks or _looks(self.side)
+            self.apart |= _hopeless(self.looks, names)
 
     def is_apart(self, printed: StoredName) -> bool:
         """True for a printed name that was looked at and that is another person's in every reading."""
         return printed.plain and printed.words in self.apart
-
-    def is_borne(self, printed: StoredName) -> bool:
-        """True when the name asked is the record's, exactly or in another writing."""
-        found = self.borne.get(printed)
-        if found is None:
-            found = self.borne[printed] = not self.is_apart(printed) and printed.bears(self.side)
-        return found
 
     def holds(self, printed: StoredName) -> bool:
         """True when the whole family name and first given name of a record, or of another name that it prints, stand
@@ -156,15 +145,30 @@ class PreparedQuery:
         return found
 
 
+def borne(asked: Side, printed: Collection[StoredName]) -> set[StoredName]:
+    """Those of the printed names whose record bears the name asked, exactly or in another writing."""
+    apart = _hopeless(_looks(asked, WRITTEN_TIES), {one.words for one in printed if one.plain})
+    return {one for one in printed if not (one.plain and one.words in apart) and one.bears(asked)}
+
+
+def _looks(side: Side, counted: frozenset[Tie] = ALL_TIES) -> tuple[FirstLook, ...]:
+    """The look at each reading of a name, also with a name beside it in the place of one of its parts."""
+    sides = (*side.versions, *[one.side for one in variants(side)])
+    return tuple([FirstLook(one.words, one.traditions, one.marked, counted) for one in sides])
+
+
+def _hopeless(looks: Iterable[FirstLook], names: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """The printed names that are hopeless at every look."""
+    for look in looks:
+        names = look.hopeless_among(names) if names else names
+    return names
+
+
 class Compared(NamedTuple):
     """A row whose identifiers and name were compared by the rules, and not yet scored."""
 
     row: Row
-    text: str
-    """The name's part of the stored form."""
     printed: StoredName
-    rest: str
-    """Number, folded number, NPI, city and state as stored."""
     agreement: Agreement
     number: NumberMatch
     npi: bool | None
@@ -220,16 +224,17 @@ class Scorer:
         return printed
 
     def _compared(self, asked: PreparedQuery, row: Row, printed: StoredName) -> Compared:
-        query = asked.query
-        text, _, rest = row[3].partition(PARTED)
-        agreement = asked.agreements.get((text, row[1] in self._suffixes))
-        if agreement is None:
-            agreement = self._agreement(asked, row[1], text, printed)
+        query, scope = asked.query, row[1]
+        found: Agreement | None = OTHER  # as most are: told apart at the look, and not printed short
+        if not asked.plain or scope in self._cut or not asked.is_apart(printed):
+            found = asked.agreements.get((printed, scope in self._suffixes))
+        if found is None:
+            found = self._agreement(asked, scope, printed)
         number, npi = _NOT_COMPARED, None
         if query.number or query.npi:
-            number, npi = self._identifiers(asked, row[1], rest.split("|"))
-        meant = agreement.level is not Level.OTHER or npi is True or number.agreement in _NUMBER_FITS
-        return Compared(row, text, printed, rest, agreement, number, npi, meant)
+            number, npi = self._identifiers(asked, scope, row[3].partition(PARTED)[2].split("|"))
+        meant = found.level is not Level.OTHER or npi is True or number.agreement in _NUMBER_FITS
+        return Compared(row, printed, found, number, npi, meant)
 
     def _identifiers(self, asked: PreparedQuery, scope: int, fields: list[str]) -> tuple[NumberMatch, bool | None]:
         """How the number and the NPI asked stand to those of a row."""
@@ -245,7 +250,7 @@ class Scorer:
             npi = query.npi == fields[2]
         return number, npi
 
-    def _agreement(self, asked: PreparedQuery, scope: int, text: str, printed: StoredName) -> Agreement:
+    def _agreement(self, asked: PreparedQuery, scope: int, printed: StoredName) -> Agreement:
         """How the name asked stands to the printed one, and to the further names that the record prints."""
         prints_suffixes = scope in self._suffixes
         if asked.is_apart(printed):
@@ -257,13 +262,13 @@ class Scorer:
                 found = also_known(found, asked.side, side, prints_suffixes=prints_suffixes)
         if found.level is Level.OTHER and scope in self._cut:
             found = as_far_as_printed(asked.side, printed) or found
-        asked.agreements[text, prints_suffixes] = found
+        asked.agreements[printed, prints_suffixes] = found
         return found
 
     def score(self, asked: PreparedQuery, compared: Compared, source_id: str) -> Scored | None:
         """The row with the evidence that ranks it; None when nothing agrees."""
         query = asked.query
-        row, _, printed, rest, found, number, npi, meant = compared
+        row, printed, found, number, npi, meant = compared
         credential_id, scope, holder = row[0], row[1], row[2]
         evidence, bits = self._ranked(asked, compared, scope in self._cut)
         whole = found.level is Level.OTHER and asked.holds(printed)
@@ -278,16 +283,16 @@ class Scorer:
             bits += weights["npi:equal" if npi else "npi:differs"]
         others = _ONLY_ASKED
         jurisdiction = self._jurisdictions[scope]
-        _, city, state = rest.rsplit("|", 2)
+        _, city, state = row[3].rsplit("|", 2)
         if not (asked.bare and jurisdiction):
             others = self._others(query, printed.parts[3], city, state, scope)
             bits += sum([weights[f"{name}:{value}"] for name, value in others if value != ASKED])
         same_state = query.jurisdiction is not None and jurisdiction == query.jurisdiction
         elsewhere = scope in self._national and query.jurisdiction is not None and state == query.jurisdiction
         same_city = _squeeze(query.city) == _squeeze(city) if query.city and city else None
-        if whole and found is OTHER:
+        if whole and found is OTHER and asked.is_apart(printed) and not printed.sides[0].words_open:
             # Shown to a person, who is told which words differ; the look before the comparison did not say.
-            found = agreement(asked.side, printed.sides[0])
+            found = apart(asked.side, printed.words)
         return Scored(
             credential_id, scope, (source_id, holder or credential_id), source_id, found, evidence, number, npi,
             same_state, same_state or elsewhere, same_city, city, whole, others, bits, printed,
@@ -296,7 +301,7 @@ class Scorer:
     def _ranked(self, asked: PreparedQuery, compared: Compared, cut: bool) -> tuple[NameEvidence | None, float]:
         """What the typed name shares with this one for its rank, and its bits."""
         sure = compared.may_be_meant
-        key = (compared.text, cut, sure)
+        key = (compared.printed, cut, sure)
         known = asked.names.get(key)
         if known is None:
             evidence = self._comparer.evidence(

@@ -4,7 +4,7 @@ A search does not read the index. It yields what it wants of it and is sent what
 answered at once and a thousand can be looked up together, by the same steps and with the same answers.
 """
 
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from typing import NamedTuple
 
 from verifier.matching import candidates as keys
@@ -12,7 +12,7 @@ from verifier.matching.agreement import Level
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.printed import StoredName
 from verifier.matching.readings import LIKELIEST, NameReading, order_bits, readings
-from verifier.matching.scoring import Compared, PreparedQuery, Scorer
+from verifier.matching.scoring import Compared, PreparedQuery, Scorer, borne
 from verifier.matching.sides import Side, side_of
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import ScopedWords
@@ -91,18 +91,14 @@ class Heap:
             for one in self.scored.values()
         )
 
-    def asked_as_printed(self) -> dict[str, list[PreparedQuery]]:
+    def asked_as_printed(self) -> dict[str, list[Side]]:
         """Source -> the name asked as far as records that agree exactly print it, where they print less."""
         found: dict[str, dict[tuple[str, ...], Side]] = {}
         for one in self.scored.values():
             if one.agreement.level is Level.EXACT and (unprinted := one.agreement.unprinted):
                 side = self.asked.side.as_far_as(unprinted)
                 found.setdefault(one.source_id, {})[side.words] = side
-        asked = self.asked
-        return {
-            source: [PreparedQuery(asked.query, asked.ways, asked.orders, side) for side in sides.values()]
-            for source, sides in found.items()
-        }
+        return {source: list(sides.values()) for source, sides in found.items()}
 
     def without_others(self) -> list[Compared]:
         """The other people's rows of sources in which nobody may be meant: they are shown as near names."""
@@ -112,11 +108,6 @@ class Heap:
 
 def _is_numbered(one: Scored) -> bool:
     return one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees is True
-
-
-def _bears(printed: StoredName, asked: Iterable[PreparedQuery]) -> bool:
-    """True when one of these names is the record's; most rows are told apart without being read."""
-    return any(one.is_borne(printed) for one in asked)
 
 
 class Searcher:
@@ -188,20 +179,18 @@ class Searcher:
     def _score_namesakes(self, heap: Heap) -> Generator[Wanted, FoundRows, None]:
         """Mark whoever bears the name asked as far as a record of the source that agrees exactly prints it; those whom
         the rest of that name contradicts stand among the other people's rows so far."""
-        less = heap.asked_as_printed()
-        if not less:
-            return
         scopes = heap.ground.scopes
-        rows = [(scopes[one.row[1]], one.printed) for one in heap.others]
-        rows += [(one.source_id, one.printed) for one in heap.scored.values()]
-        for source, asked in less.items():
-            names = [printed for where, printed in rows if where == source]
-            for one in asked:
-                one.look_at(names)
-        borne = [one for one in heap.others if _bears(one.printed, less.get(scopes[one.row[1]], ()))]
-        yield from self._score(heap, borne)
+        names: dict[str, set[StoredName]] = {}
+        for source, asked in heap.asked_as_printed().items():
+            printed = {one.printed for one in heap.others if scopes[one.row[1]] == source}
+            printed.update([one.printed for one in heap.scored.values() if one.source_id == source])
+            names[source] = set().union(*[borne(one, printed) for one in asked])
+        if not names:
+            return
+        yield from self._score(heap, [one for one in heap.others if one.printed in names.get(scopes[one.row[1]], ())])
         for ident, scored in heap.scored.items():
-            heap.scored[ident] = scored._replace(namesake=_bears(scored.printed, less.get(scored.source_id, ())))
+            if scored.printed in names.get(scored.source_id, ()):
+                heap.scored[ident] = scored._replace(namesake=True)
 
     def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, FoundRows, bool]:
         """Compare the bearers of the number or the NPI, where no name can be searched."""

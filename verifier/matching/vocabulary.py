@@ -94,7 +94,7 @@ class ScopedWords:
             some = (texts[0] if short else _alike(texts[0], word[0])).split()
         else:
             long = [_alike(text, word[0]) for text in texts if len(text) >= _LONG_TEXT]
-            some = sorted({one for text in (*short, *long) for one in text.split()})
+            some = list({one for text in (*short, *long) for one in text.split()})
         found = near(word, some)[:_MAX_NEIGHBOURS] if some else []
         for text in short:
             if word[:_LEAST_PREFIX] in text:

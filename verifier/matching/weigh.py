@@ -1,10 +1,11 @@
 """From compared rows to a source's answer: the rules say who may be meant, the score in which order they are shown."""
 
 from collections.abc import Callable, Mapping
+from heapq import nsmallest
 from math import exp, log2
 from typing import NamedTuple
 
-from verifier.matching.agreement import Agreement
+from verifier.matching.agreement import Agreement, Level
 from verifier.matching.identity import Contender, Identity, Ruling, rule
 from verifier.matching.model import Model
 from verifier.matching.printed import StoredName
@@ -84,6 +85,10 @@ def answer(
     most: int = MAX_CANDIDATES,
 ) -> Match:
     """One source's answer with the ``most`` likely; ``version`` is that of the name frequencies."""
+    strangers = [one for one in mine if _is_strange(one)]
+    if len(strangers) > _MAX_NEAR:
+        nearest = nsmallest(_MAX_NEAR, strangers, lambda one: (not one.city, -one.bits, one.credential_id))
+        mine = [one for one in mine if not _is_strange(one)] + nearest
     contenders = [_contender(one, namesakes, borne) for one in mine]
     rulings = rule(contenders, nameless=query.nameless, truncated=truncated)
     ranked = sorted(zip(mine, contenders, rulings, strict=True), key=_rank)
@@ -94,6 +99,15 @@ def answer(
     near = [one for one in ranked if one[2].identity is None][:_MAX_NEAR]
     shown = [_candidate(*one, _calibrated(pool.odds(one[0]), model)) for one in (*meant, *near)]
     return Match(tuple(shown), truncated, version, bearers)
+
+
+def _is_strange(one: Scored) -> bool:
+    """True for a row that no rule could make anybody's answer or rival: it is a near name at most."""
+    return (
+        one.agreement.level is Level.OTHER
+        and not (one.whole_name_asked or one.namesake or one.number.same_digits or one.npi_agrees)
+        and one.number.agreement is not NumberAgreement.EQUAL
+    )
 
 
 def _contender(one: Scored, namesakes: Namesakes, borne: Callable[[str], int]) -> Contender:

@@ -123,8 +123,10 @@ class Romanised:
 
     def may_be(self, word: str) -> bool:
         """False for a word that is no other romanisation of the name."""
-        if word[0] not in self.first or word[-1] not in self.last:
-            return False
+        return word[0] in self.first and word[-1] in self.last and self.sounds(word)
+
+    def sounds(self, word: str) -> bool:
+        """The same of a word whose first and last letter may be those of another romanisation."""
         if self._likely is None:
             self._likely = self._make_likely()
         beginnings, endings, sound = self._likely

@@ -124,8 +124,8 @@ def _keys(name: ReadName, number: str, folded: str, npi: str, others: list[Other
         keys += row_keys(name.families, forenames((other,), ()))
         keys += row_keys([other], name.forenames)
     if number:
-        forms = (loose_digits(number), loose_digits(folded), loose_digits(behind_code(number)))
-        keys += map(number_key, filter(None, dict.fromkeys(forms)))
+        forms = dict.fromkeys((number, folded, behind_code(number)))  # of most numbers two are the same text
+        keys += map(number_key, {loose_digits(form) for form in forms} - {""})
     if npi:
         keys.append(npi_key(npi))
     return keys
