@@ -125,7 +125,7 @@ def _keys(name: ReadName, number: str, folded: str, npi: str, others: list[Other
         keys += row_keys([other], name.forenames)
     if number:
         forms = dict.fromkeys((number, folded, behind_code(number)))  # of most numbers two are the same text
-        keys += map(number_key, {loose_digits(form) for form in forms} - {""})
+        keys += map(number_key, filter(None, dict.fromkeys(map(loose_digits, forms))))
     if npi:
         keys.append(npi_key(npi))
     return keys
