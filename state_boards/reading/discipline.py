@@ -125,6 +125,7 @@ def read_discipline(
     return Discipline(said=said, text=f"{label}: {printed}" if label else printed, link=link)
 
 
+_TOLD = (Disciplined.STATED, Disciplined.UNCLEAR)
 _GRAVEST = (Disciplined.STATED, Disciplined.UNCLEAR, Disciplined.NONE_STATED, Disciplined.NOT_PUBLISHED)
 
 
@@ -135,14 +136,12 @@ def with_discipline(record: BoardRecord, found: Discipline) -> BoardRecord:
 
 
 def joined(known: Discipline, found: Discipline) -> Discipline:
-    """Return what two fields say of one record: the graver rules, of two alike both texts and all cases are kept."""
-    if _GRAVEST.index(known.said) != _GRAVEST.index(found.said):
-        graver, other = sorted((known, found), key=lambda one: _GRAVEST.index(one.said))
-        cases = tuple(dict.fromkeys((*graver.cases, *other.cases)))
-        return replace(graver, cases=cases, link=graver.link or other.link) if other.cases else graver
-    return replace(
-        known,
-        text="; ".join(text for text in dict.fromkeys((known.text, found.text)) if text),
+    """Return what two fields say of one record: the graver rules, and every text that is no "none" is kept with it."""
+    graver, other = sorted((found, known), key=lambda one: _GRAVEST.index(one.said))
+    texts = [one.text for one in (known, found) if one.said is graver.said or one.said in _TOLD]
+    return Discipline(
+        said=graver.said,
+        text="; ".join(text for text in dict.fromkeys(texts) if text),
         cases=tuple(dict.fromkeys((*known.cases, *found.cases))),
-        link=found.link or known.link,
+        link=graver.link or other.link,
     )

@@ -237,6 +237,18 @@ _TELEPHONE = re.compile(
     r"(?<!\d)(?:\(\d{3}\)\s*|\d{3}[\s.-]+)\d{3}[\s.-]+\d{4}(?!\d)",
     re.IGNORECASE,
 )
+_OF_THE_PAGE = re.compile(
+    r"\$\s*\d[\d.,]*"
+    r"|\b(?:suite|ste|room|rm|unit|apt|apartment|floor|p\.?\s?o\.?\s?box|box|since|copay|group|aged?|born|dob)\b[\s.:#]*\d[\w/-]*"
+    r"|\b(?:member|patient|policy|group|tax|employee|badge)\s+(?:id|no\.?|number|#)[\s:#]*\d[\w-]*"
+    r"|\(?(?<![\w.-])\d[\d.,]*\+?\s*(?:reviews?|years?|yrs?|stars?|ratings?|%)(?:\s+(?:of\s+)?experience)?\)?"
+    r"|(?<!\d)\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?(?!\d)"
+    r"|(?<![\d-])(?:\d{3}-\d\d-\d{4}|\d{5}-\d{4})(?![\d-])"
+    r"|\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'.]*\s+){1,3}"
+    r"(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|ct|court|hwy|pkwy|pl|place)\b\.?",
+    re.IGNORECASE,
+)
+"""Numbers that pages and cards print beside a name and that are none of a licence: prices, rooms, years, streets."""
 _NPI = re.compile(r"(\bNPI\b[\s:#.=-]*(?:no\.?|number)?[\s:#.=-]*)?(?<!\d)(\d{10})(?!\d)", re.IGNORECASE)
 
 
@@ -251,11 +263,24 @@ class NameText(NamedTuple):
 
 
 def name_and_licences(text: str) -> NameText:
-    """Return the name in a text and what stands beside it: "Jane Roe — HI ACU101". A telephone is left out."""
+    """Return the name in a text and what stands beside it: "Jane Roe — HI ACU101". Telephones, prices, rooms, streets
+    and years are left out."""
     npi = next((one for one in _NPI.finditer(text) if one[1] or npi_problem(one[2]) is None), None)
     bare = _TELEPHONE.sub(" ", f"{text[: npi.start()]} {text[npi.end() :]}" if npi else text)
+    bare = _OF_THE_PAGE.sub(" ", bare)
     name, beside = _apart(text if bare == text else bare.strip(" ,;:([#-–—"))
     return NameText(name, beside.strip("()[]{} "), npi[2] if npi else "")
+
+
+def calls_it_a_licence(beside: str) -> bool:
+    """Tell whether what stands beside a name says of its number that it is a licence's: by a word, a sign or letters.
+
+    Digits alone may be anything: they can show that somebody else is meant, and never that somebody is.
+    """
+    words = [word.casefold().strip(_EDGE) for word in _TOKEN.findall(beside)]
+    called = (len(word) > 1 and word in _LABELS | _FRONTS and not state_code(word) for word in words)
+    lettered = (any(map(str.isdigit, word)) and not word.isdigit() for word in words)
+    return "#" in beside or any(called) or any(lettered)
 
 
 def _apart(text: str) -> tuple[str, str]:

@@ -49,6 +49,15 @@ def answer(inquiry: Inquiry, holdings: ReadModel, unanswered: Mapping[str, str] 
 
     `unanswered` says why sources could not be asked about this very person, by source id.
     """
+    found = _answer(inquiry, holdings, unanswered)
+    if inquiry.unsaid and found.verdict.outcome in (Outcome.CONFIRMED, Outcome.ATTENTION):
+        # What may be a street or a price shows that somebody else is meant, and never that somebody is.
+        said = reason("note.number_unsaid", number=inquiry.number)
+        return _answer(inquiry._replace(number="", inferred=said), holdings, unanswered)
+    return found
+
+
+def _answer(inquiry: Inquiry, holdings: ReadModel, unanswered: Mapping[str, str]) -> Answer:
     asking = asking_of(inquiry, holdings, unanswered)
     if len(holdings.moments()) > 1:
         last = holdings.moments()[1].date()

@@ -28,6 +28,9 @@ class Inquiry(NamedTuple):
     city: str = ""
     inferred: str = ""
     """How the number was found, and the state inferred from it, in words; "" when they were given."""
+    unsaid: bool = False
+    """True where the number stands beside the name and nothing calls it a licence's: it may be anything, and confirms
+    nobody."""
     require_certification: bool = False
     """True when the national certificate is asked for as well."""
     today: date = date.min
@@ -80,7 +83,7 @@ def _with_number_beside(inquiry: Inquiry) -> Inquiry:
     """
     if len(inquiry.name) > LONGEST or not any(map(str.isdigit, inquiry.name)):
         return inquiry
-    from verifier.names.licence_text import licences_in, name_and_licences
+    from verifier.names.licence_text import calls_it_a_licence, licences_in, name_and_licences
 
     name, beside, npi = name_and_licences(inquiry.name)
     if npi and inquiry.npi not in ("", npi):
@@ -100,7 +103,8 @@ def _with_number_beside(inquiry: Inquiry) -> Inquiry:
     if inquiry.number:
         return inquiry
     states = inquiry.states or ((fits[0].state,) if fits[0].state else ())
-    return inquiry._replace(number=number, states=states, inferred=reason("note.beside_name", number=number))
+    inferred, unsaid = reason("note.beside_name", number=number), not calls_it_a_licence(beside)
+    return inquiry._replace(number=number, states=states, inferred=inferred, unsaid=unsaid)
 
 
 def _two(one: str, other: str, option: str) -> UsageError:

@@ -227,12 +227,13 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
                 old.expires or say("watch.none_printed"),
                 new.expires or say("watch.none_printed"),
             )
-    if old.discipline is not new.discipline:
+    if old.discipline is not new.discipline and (new.discipline or not new.noted):
         kind = Change.DISCIPLINE if new.discipline else Change.DISCIPLINE_ENDED
-        yield changed(kind, row, "discipline", _said(old.discipline), _said(new.discipline))
-    elif None not in (old.noted, new.noted) and old.noted != new.noted:
-        nothing = say("watch.none_printed")
-        yield changed(Change.NOTED, row, "noted", old.noted or nothing, new.noted or nothing)
+        yield changed(kind, row, "discipline", _said(old), _said(new))
+    elif old.discipline is not new.discipline or (None not in (old.noted, new.noted) and old.noted != new.noted):
+        # What is printed in other words has not ended, though no declared word says that it is discipline.
+        before = old.noted or (_said(old) if old.discipline else say("watch.none_printed"))
+        yield changed(Change.NOTED, row, "noted", before, new.noted or say("watch.none_printed"))
     for kind, what, before, after in (
         (Change.RENUMBERED, "number", old.number, new.number),
         (Change.RENAMED, "name", old.name, new.name),
@@ -275,5 +276,6 @@ TAKEN = frozenset(
 """Standings whose end is told as a reinstatement."""
 
 
-def _said(stated: bool) -> str:
-    return say("watch.stated" if stated else "watch.none_stated")
+def _said(known: Known) -> str:
+    stated = say("watch.stated" if known.discipline else "watch.none_stated")
+    return say("watch.in_brackets", what=stated, more=known.noted) if known.noted and known.discipline else stated

@@ -129,6 +129,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.age.dated.old": "Its date is {days} ago; after {limit} that is too old to state.",
         "why.age.dated.ended": "Its date is {days} ago; after {limit} nothing is stated as current.",
         # Remarks on the question.
+        "note.number_unsaid": "The number {number} beside the name was not used: nothing says that it is a "
+        "licence number. Add it as one.",
         "note.beside_name": "The licence number {number} stands beside the name.",
         "note.inferred": "Numbers of the shape {number} belong to {state}.",
         "note.set_aside": "Set aside, not read as part of the name: {words}.",

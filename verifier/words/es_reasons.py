@@ -135,6 +135,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.age.dated.old": "Su fecha es de hace {days}; después de {limit} es demasiado antiguo.",
         "why.age.dated.ended": "Su fecha es de hace {days}; después de {limit} nada se da por actual.",
         # Observaciones sobre la pregunta.
+        "note.number_unsaid": "El número {number} junto al nombre no se usó: nada dice que sea de una licencia. "
+        "Indíquelo como tal.",
         "note.beside_name": "El número de licencia {number} está junto al nombre.",
         "note.inferred": "Los números con la forma {number} son de {state}.",
         "note.set_aside": "No se leyó como parte del nombre: {words}.",
