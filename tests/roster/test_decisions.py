@@ -71,6 +71,26 @@ def test_a_decision_about_another_record_changes_nothing() -> None:
     assert after(decision(DecisionKind.SAME, other), before, WA).findings == before.findings
 
 
+NEW = datetime(2026, 11, 2, tzinfo=UTC)
+OLD = datetime(2026, 9, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("standing", "seen", "opens"), [
+    (Standing.REVOKED, NEW, True), (Standing.SUSPENDED, NEW, True), (Standing.EXPIRED, NEW, True),
+    (Standing.ACTIVE, NEW, False), (Standing.REVOKED, OLD, False),
+])  # fmt: skip
+def test_what_was_accepted_opens_for_a_further_record_that_says_ill(
+    standing: Standing, seen: datetime, opens: bool
+) -> None:
+    three = {"id": 3, "key": "AC3", "holder": "AC3", "number": "AC3", "standing": standing, "first_seen": seen}
+    both = [sighting(Identity.NAME_ONLY, **one) for one in (ONE, TWO, three)]
+    verdict = decide(WA, [finding(*both, lookup=Lookup.AMBIGUOUS)])
+    accepted = decision(DecisionKind.ACCEPTED, ONE, TWO)
+    why = reopened(accepted, [verdict], verdict.outcome, TODAY)
+    assert bool(why) is opens
+    assert ("AC3" in why) is opens
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

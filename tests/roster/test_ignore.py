@@ -39,6 +39,14 @@ def test_with_an_outcome_it_answers_for_that_one(tmp_path: Path, outcome: str, n
     assert answers(tmp_path, outcome, f'outcome = "{named}"') == (same, not same)
 
 
+def test_without_an_outcome_it_answers_for_no_record_that_says_ill(tmp_path: Path) -> None:
+    asked = (Inquiry("Isolde Jessamond", ("HI",), today=TODAY),)
+    for line, answering in (("", False), ('outcome = "review"', True)):
+        answers(tmp_path, "review", line)
+        found, other = load_ignored(None, tmp_path).find(asked, "review", TODAY, grave=True)
+        assert (found is not None, other is not None) == (answering, not answering)
+
+
 def test_it_answers_on_its_last_day_and_not_after(tmp_path: Path) -> None:
     assert answers(tmp_path, "review", until="2026-11-22") == (True, False)
     assert answers(tmp_path, "review", until="2026-11-21") == (False, True)

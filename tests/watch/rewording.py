@@ -200,7 +200,9 @@ def a_year_of_a_watch(folder: Path) -> list[Any]:
         command(day, *words, str(folder / f"{name}.toml"), "--seen-on", day, "--by", "A. Clerk")
 
     (folder / "staff.csv").write_text(STAFF)
-    ignored = '[[ignore]]\nname = "Isolde Jessamond"\nreason = "left"\nby = "B"\nuntil = 2026-11-25\n'
+    ignored = (
+        '[[ignore]]\nname = "Isolde Jessamond"\noutcome = "review"\nreason = "left"\nby = "B"\nuntil = 2026-11-25\n'
+    )
     (folder / "ignore.toml").write_text(ignored)
     people = dict(PEOPLE)
     for place, (day, changes, barred) in enumerate(RUNS):

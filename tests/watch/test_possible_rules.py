@@ -9,6 +9,7 @@ import pytest
 
 from tests.roster.rows import row, screening
 from verifier.roster.result import Known, Licence, Possible, ResultRow
+from verifier.roster.vocabulary import RowOutcome
 from verifier.verdict.screening import Screen
 from verifier.watch import possible
 from verifier.watch.changes import compare
@@ -59,7 +60,7 @@ def test_what_an_older_version_kept_without_facts_is_no_change() -> None:
     assert told(unsure(may_be("AC1", facts={})), unsure(may_be("AC1", "Revoked"))) == []
 
 
-def test_a_record_that_comes_or_goes_is_told_only_beside_others_of_its_source() -> None:
+def test_a_record_that_comes_is_told_and_one_that_goes_beside_others_of_its_source() -> None:
     one, two = unsure(may_be("AC1")), unsure(may_be("AC1"), may_be("AC2"))
     (came,), (gone,) = told(one, two), told(two, one)
     assert came.words == "A further record may be this person's: AC2 Active"
@@ -67,8 +68,12 @@ def test_a_record_that_comes_or_goes_is_told_only_beside_others_of_its_source() 
     assert gone.words == "A record that could be this person's is not found any more: AC2 Active"
     assert (gone.before, gone.after, gone.source) == ("AC2 Active", "", "wa")
     elsewhere = unsure(may_be("AC1"), may_be("B2", source="or"))
-    assert told(one, elsewhere) == told(elsewhere, one) == []
-    assert told(one, unsure()) == told(unsure(), one) == []
+    (there,) = told(one, elsewhere)
+    assert (there.words, there.source) == ("A further record may be this person's: B2 Active", "or")
+    assert len(told(unsure(), one)) == 1
+    assert told(elsewhere, one) == told(one, unsure()) == []
+    # Where the answer becomes another one, that is told instead.
+    assert told(one, elsewhere._replace(outcome=RowOutcome.ATTENTION)) == []
 
 
 def test_equal_keys_of_two_sources_are_two_records() -> None:

@@ -54,8 +54,11 @@ def test_states_asked_by_name_alone_are_told_apart_too(watched: Watched, states:
         here, there = (status, there) if place == 0 else (here, status)
         watched.board("HI", HAWAIIAN._replace(status=here))
         watched.board("CO", COLORADAN._replace(status=there))
-        found = [state for state, change in watched.told() if change.startswith("license.")]
+        told = watched.told()
+        found = [state for state, change in told if change.startswith(("license.", "possible."))]
         assert found == wanted, (place, status)
+        # What only the name lays upon the person is told of a record that may be theirs (DESIGN 4a).
+        assert all(change == "possible.changed" for _, change in told if change.startswith(("license.", "possible.")))
 
 
 def test_two_licences_change_in_one_run_and_another_number_is_told_of_its_own_state(watched: Watched) -> None:

@@ -128,6 +128,8 @@ def _decision(run: Context, row: ResultRow, same: str | None, until: date | None
 
     kind = DecisionKind.SAME if same is not None else DecisionKind.ACCEPTED if until is not None else DecisionKind.NONE
     behind = (_chosen(row, same),) if same is not None else row.possible
+    if kind is DecisionKind.ACCEPTED:
+        behind = (*behind, *row.possible_beside)
     if kind is DecisionKind.NONE and not behind:
         raise UsageError("The row has no possible record to decide about.", do="Use --accept-until.")
     return Decision(

@@ -186,12 +186,12 @@ class Checker:
         if result.settled or not self.terms.ignored.entries or not (result.needs_a_person):
             return result
         found = EXCLUDED if result.excluded else result.outcome
-        entry, other = self.terms.ignored.find(row.inquiries, found, self.terms.today)
+        entry, other = self.terms.ignored.find(row.inquiries, found, self.terms.today, grave=result.says_ill)
         if entry is not None:
             said = say("row.ignored", until=entry.until, by=entry.by, why=entry.reason)
             return result._replace(decision=said, decided=Decided.IGNORED, settled=True)
         if other is not None and result.decided is Decided.NOT:
-            key = "row.ignored_once" if other.answers(found) else "row.ignored_else"
+            key = "row.ignored_once" if other.answers(found, grave=result.says_ill) else "row.ignored_else"
             said = say(key, until=other.until, by=other.by, why=other.reason, outcome=found)
             return result._replace(decision=said, decided=Decided.IGNORED_ONCE)
         return result

@@ -17,8 +17,8 @@ from verifier.roster.words import say
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import decided
 from verifier.verdict.inquiry import Inquiry
-from verifier.verdict.terms import AgeState, Finding, Lookup, Outcome, Sighting, Silence, Verdict
-from verifier.verdict.wording import noted
+from verifier.verdict.terms import ADVERSE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
+from verifier.verdict.wording import described, noted
 
 
 def record_key(source: str, key: str) -> str:
@@ -71,7 +71,11 @@ def reopened(decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, 
         for finding in (*verdict.findings, *verdict.exclusions)
         for entry in finding.sightings
     }
-    why = _reopened(decision, now, outcome, today) or _newly_excluded(decision, verdicts)
+    why = (
+        _reopened(decision, now, outcome, today)
+        or _newly_excluded(decision, verdicts)
+        or _newly_ill(decision, verdicts)
+    )
     return say("decision.again", why=why, before=decision.words) if why else ""
 
 
@@ -106,6 +110,22 @@ def _newly_excluded(decision: Decision, verdicts: Sequence[Verdict]) -> str:
     met = {one.list_id for verdict in verdicts for one in verdict.screenings if one.attributed} - seen
     accepted = decision.kind is DecisionKind.ACCEPTED
     return say("decision.excluded", lists=", ".join(sorted(met))) if accepted and met else ""
+
+
+def _newly_ill(decision: Decision, verdicts: Sequence[Verdict]) -> str:
+    """Return that a record says something ill of somebody of this name that nobody saw when the row was accepted."""
+    if decision.kind is not DecisionKind.ACCEPTED:
+        return ""
+    fresh = (
+        entry
+        for verdict in verdicts
+        for finding in verdict.findings
+        for entry in finding.sightings
+        if _key(entry) not in decision.records
+        and (entry.credential.standing in ADVERSE or Flag.DISCIPLINE_STATED in entry.flags)
+        and entry.credential.first_seen > decision.at
+    )
+    return next((say("decision.further", record=described(entry.credential)) for entry in fresh), "")
 
 
 def _same(decision: Decision, finding: Finding) -> Finding:

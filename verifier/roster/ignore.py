@@ -38,10 +38,10 @@ class Ignored:
         """Tell whether every field of the person is that of the row; the name as the list gives it, in any case."""
         return any(self._names(inquiry) for inquiry in inquiries)
 
-    def answers(self, outcome: str) -> bool:
-        """Tell whether it answers for this outcome: for a grave one only by its word."""
+    def answers(self, outcome: str, *, grave: bool = False) -> bool:
+        """Tell whether it answers for this outcome: only by its word for a grave one, or where the record says ill."""
         said = self.match.get("outcome", "").casefold()
-        return said == outcome if said else outcome not in (RowOutcome.ATTENTION, EXCLUDED)
+        return said == outcome if said else not grave and outcome not in (RowOutcome.ATTENTION, EXCLUDED)
 
     def _names(self, inquiry: Inquiry) -> bool:
         given = {"name": inquiry.name.casefold(), "number": inquiry.number.casefold(), "npi": inquiry.npi}
@@ -58,10 +58,12 @@ class IgnoreList:
 
     entries: tuple[Ignored, ...] = ()
 
-    def find(self, inquiries: tuple[Inquiry, ...], outcome: str, today: date) -> tuple[Ignored | None, Ignored | None]:
+    def find(
+        self, inquiries: tuple[Inquiry, ...], outcome: str, today: date, *, grave: bool = False
+    ) -> tuple[Ignored | None, Ignored | None]:
         """Return the entry that answers for a row, and one of the same person that does not or not any more."""
         named = [entry for entry in self.entries if entry.names(inquiries)]
-        answering = [entry for entry in named if entry.answers(outcome) and today <= entry.until]
+        answering = [entry for entry in named if entry.answers(outcome, grave=grave) and today <= entry.until]
         return next(iter(answering), None), next((entry for entry in named if entry not in answering), None)
 
 

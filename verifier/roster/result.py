@@ -17,7 +17,7 @@ from verifier.matching.types import Identity
 from verifier.roster.vocabulary import EXITS, OF_CHECKED, Decided, NpiScreen, RowOutcome, WhyNotAsked
 from verifier.verdict.certification import Certification
 from verifier.verdict.screening import Screening
-from verifier.verdict.terms import AgeState, Flag, Lookup, Silence
+from verifier.verdict.terms import ADVERSE, AgeState, Flag, Lookup, Silence
 
 
 def moment(value: datetime) -> str:
@@ -184,6 +184,11 @@ class ResultRow(NamedTuple):
     def excluded(self) -> bool:
         """True when an exclusion list prints the NPI or the licence number of this very person."""
         return any(one.attributed for one in self.screenings)
+
+    @property
+    def says_ill(self) -> bool:
+        """True where the record that decides is not plainly active, or discipline or a past date stands on it."""
+        return self.standing in ADVERSE or not {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY}.isdisjoint(self.flags)
 
     @property
     def is_ageing(self) -> bool:

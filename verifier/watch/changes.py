@@ -54,7 +54,7 @@ def compare(
     `lists` are the titles of the exclusion lists, for the words of an event.
     """
     if before is None:
-        return [event for row in after for event in (*_open(row), *expiry_events(None, row, today, today))]
+        return [event for row in after for event in (*_open(row), *_first_expiries(row, today))]
     pairs = paired(before, after)
     since = date.fromisoformat(then)
     events: list[Event] = []
@@ -67,7 +67,35 @@ def compare(
 def _of_row(
     known: ResultRow | None, row: ResultRow, since: date, today: date, lists: Mapping[str, str]
 ) -> Iterator[Event]:
-    """Tell what changed of one row of the list."""
+    """Tell what changed of one row of the list; what only a name lays upon the person, as of one who may be meant."""
+    for event in _of_person(known, row, since, today, lists):
+        blaming = row if _is_by_name(row) else known if known is not None and _is_by_name(known) else None
+        if blaming is None or event.change not in _OF_A_RECORD:
+            yield event
+        else:
+            # Of several licences of a row an event names its own by its state alone.
+            named = " ".join(event.states) if row.beside else blaming.number or blaming.name
+            words = say("watch.possible.changed", named=named, said=event.words)
+            yield replace(event, change=Change.POSSIBLE, words=words)
+
+
+def _is_by_name(row: ResultRow) -> bool:
+    """True for a row whose record says something ill that nothing but the name lays upon the person (DESIGN 4a)."""
+    return row.says_ill and row.outcome is RowOutcome.REVIEW and row.identity is not Identity.CONFIRMED
+
+
+_OF_A_RECORD = frozenset(
+    {
+        *(Change.STANDING, Change.EXPIRY, Change.RENEWED, Change.REINSTATED, Change.DISCIPLINE, Change.NOTED),
+        *(Change.DISCIPLINE_ENDED, Change.EXPIRED, Change.EXPIRES, Change.FOUND, Change.LISTED_AGAIN, Change.ANSWERS),
+    }
+)
+"""Changes that say something of the record by which a row is decided."""
+
+
+def _of_person(
+    known: ResultRow | None, row: ResultRow, since: date, today: date, lists: Mapping[str, str]
+) -> Iterator[Event]:
     if not row.outcome.checked:
         yield from _unread(known, row)
     elif known is None or not is_person(known):
@@ -82,6 +110,10 @@ def _of_row(
         ran_out = any(event.change is Change.EXPIRED for event in expiry)
         yield from (event for event in _row(known, row, lists) if not (ran_out and event.change is Change.OUTCOME))
         yield from expiry
+
+
+def _first_expiries(row: ResultRow, today: date) -> Iterator[Event]:
+    return (event for event in expiry_events(None, row, today, today) if not _is_by_name(row))
 
 
 def _open(row: ResultRow) -> Iterator[Event]:
@@ -244,14 +276,10 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
 
 
 def _of_standing(old: Known, new: Known, row: ResultRow) -> Event:
-    """Tell another standing; where only the name lays the record upon the person, as one of a record that may be."""
     back = new.standing is Standing.ACTIVE and old.standing in TAKEN
-    kind = Change.REINSTATED if back else Change.STANDING
-    event = changed(kind, row, "standing", standing_said(old), standing_said(new))
-    if row.outcome is not RowOutcome.REVIEW or row.identity is Identity.CONFIRMED or new.standing not in TAKEN:
-        return event
-    words = say("watch.possible.changed", named=new.number or new.name, said=event.words)
-    return replace(event, change=Change.POSSIBLE, words=words)
+    return changed(
+        Change.REINSTATED if back else Change.STANDING, row, "standing", standing_said(old), standing_said(new)
+    )
 
 
 def _is_renewed(old: Known, new: Known, row: ResultRow) -> bool:

@@ -28,7 +28,9 @@ def events(old: ResultRow, new: ResultRow) -> Iterator[Event]:
         if (was is not None and was.record in read) or (is_ is not None and is_.record in read):
             continue
         instead = left and record.source == new.source and record.facts.get("number") != new.number
-        said = _words(was, is_, in_both=instead or record.source in sources)
+        # Where the answer itself becomes another one, that is told; where it stays, a further record would be silent.
+        beside = instead or record.source in sources or (old.outcome is new.outcome and is_ is not None)
+        said = _words(was, is_, in_both=beside)
         if said:
             event = event_of(Change.POSSIBLE, new, said, was.words if was else "", is_.words if is_ else "")
             yield replace(event, source=record.source)
