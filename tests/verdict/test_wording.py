@@ -17,6 +17,7 @@ from verifier.matching.types import AgreeingFact, Doubt, Identity
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
 from verifier.verdict.wording import (
     SourceFacts,
+    beside_standing,
     certificates,
     described,
     excluded_from,
@@ -332,3 +333,11 @@ def test_from_when_somebody_is_excluded(facts: dict[str, str], issued: str, said
     assert (
         excluded_from(credential(facts=facts, issued_raw=issued, expires=None, expires_raw="", status_text="")) == said
     )
+
+
+@pytest.mark.parametrize("text", ["see order", "emergency", "wrong person?", "board says call us", "by phone"])
+def test_what_a_person_wrote_beside_a_record_is_always_shown(text: str) -> None:
+    written = credential(facts={"note": text, "county": "Reno"})
+    assert noted(written) == [f'note: "{text}"']
+    assert beside_standing(written) == f'note: "{text}"'
+    assert noted(credential(facts={"county": "Reno"})) == []

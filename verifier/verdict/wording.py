@@ -202,11 +202,18 @@ _TOLD_BY_RECORD = frozenset({Flag.NO_LONGER_LISTED, Flag.HISTORY_OF_ACTION})
 """Flags of which the record says more itself: since when it is gone, and what its source notes."""
 
 
+_WRITTEN_BY_HAND = "note"
+"""What a person wrote beside a record they saw; no words tell what weight it has, so it is always shown."""
+
+
 def noted(credential: Credential) -> list[str]:
-    """Return the fields kept as printed that a person must read, each with its title."""
-    if RecordFlag.UNREAD_FIELD.value not in credential.flags:
-        return []
-    told = ((title, text) for title, text in credential.facts.items() if telling.field_tells(title, text))
+    """Return the fields kept as printed that a person must read, each with its title, and the note of who saw it."""
+    unread = RecordFlag.UNREAD_FIELD.value in credential.flags
+    told = (
+        (title, text)
+        for title, text in credential.facts.items()
+        if (telling.field_tells(title, text) if unread else title == _WRITTEN_BY_HAND)
+    )
     return [f'{title}: "{text}"' for title, text in told]
 
 
