@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.redteam.doors import Doors, Form, Printed
+from tests.redteam.doors import Asked, Doors, Form, Printed
 
 TEXTS = [
     "Mr & Mrs John Oakhollow", "Mr. and Mrs. John Oakhollow", "Dr & Mrs John Oakhollow", "Mr & Mrs Oakhollow",
@@ -25,6 +25,38 @@ def test_two_people_whom_nobody_lists_are_never_not_found(doors: Doors) -> None:
     doors.board([Printed("John", "", "Quillmarkson")], others=8)
     for told in doors.ask(*TEXTS):
         assert told.outcome == "cannot_say", told
+
+
+JANE, ODETTE = Printed("Jane", "", "Quillowmark", "A101"), Printed("Odette", "", "Larkmere", "A203", status="Suspended")
+WHOLE = [
+    "Quillowmark, Jane; Larkmere, Odette", "Jane Quillowmark; Odette Larkmere", "Jane Quillowmark / Odette Larkmere",
+    "Jane Quillowmark & Odette Larkmere", "Jane Quillowmark and Odette Larkmere", "Jane Quillowmark, Odette Larkmere",
+    "Jane Quillowmark | Odette Larkmere", "Jane Quillowmark, L.Ac.; Odette Larkmere, L.Ac.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["", "A101", "A203"])
+def test_no_number_says_which_of_two_whole_names_is_meant(doors: Doors, number: str) -> None:
+    """Neither the one whose licence is active is confirmed, nor is the suspended licence laid upon either."""
+    doors.board([JANE, ODETTE], others=8)
+    for told in doors.ask(*(Asked(text, number) for text in WHOLE)):
+        assert (told.outcome, told.identities) == ("review", {"name_only"}), told
+        assert "Two people may be named. Ask for one at a time." in told.sentence
+        assert "two people may be named" in told.notes
+
+
+def test_an_npi_does_not_settle_a_couple(doors: Doors) -> None:
+    doors.board([Printed("John", "", "Oakhollow", npi="1234567893")], others=8)
+    for told in doors.ask(*(Asked(text, "A7", "1234567893") for text in TEXTS[4:])):
+        assert (told.outcome, told.identities) == ("review", {"name_only"}), told
+
+
+def test_two_lines_of_a_cell_are_two_people_and_the_row_says_so(doors: Doors) -> None:
+    doors.board([JANE, ODETTE], others=8)
+    row = doors.listed(Asked("Jane Quillowmark\nOdette Larkmere", "A101"))
+    assert row["outcome"] == "review"
+    assert "two people may be named" in row["your data"]
+    assert doors.listed(Asked("Jane\nQuillowmark", "A101"))["outcome"] == "confirmed"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ class Doubt(StrEnum):
     """No state was given, or the record shows another one."""
     NAMELESS = "nameless"
     """Only an identifier was given."""
+    TWO_NAMED = "two_named"
+    """The name asked may be two people's: whose answer a record would be is not known, whatever identifier it bears."""
     NUMBER_OF_ANOTHER = "number_of_another"
     NPI_OF_ANOTHER = "npi_of_another"
     NUMBER_DIFFERS = "number_differs"
@@ -137,8 +139,11 @@ FEW_BEAR = 3
 """A mistyped word that so many people of the register bear is a name of its own (DESIGN 4a)."""
 
 
-def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool) -> list[Ruling]:
+def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool, two_named: bool = False) -> list[Ruling]:
     """Return what the table says of each record of one source, in their order."""
+    if two_named:
+        meant = [_is_near(one) or one.identified for one in contenders]
+        return [Ruling(Identity.NAME_ONLY, Doubt.TWO_NAMED) if one else _NOBODY for one in meant]
     if nameless:
         # A number asked alone that lacks letters, zeros or a code may be the listed one: nobody is "not found" for it.
         meant = [one.identified or one.same_digits for one in contenders]
@@ -218,9 +223,14 @@ def _other_gender(one: str, other: str) -> bool:
     return longer == f"{shorter}a" or (one[:-1] == other[:-1] and {one[-1], other[-1]} == {"a", "o"})
 
 
+def _is_near(one: Contender) -> bool:
+    """True when a record's name can be the one asked, or stands whole among its words."""
+    return one.level >= Level.SIMILAR or one.whole_name_asked
+
+
 def _other_identifier(one: Contender, *, number_taken: bool, npi_taken: bool) -> Ruling | None:
     """A record of the name under another identifier, or while the identifier asked is somebody else's."""
-    if one.level < Level.SIMILAR and not one.whole_name_asked:
+    if not _is_near(one):
         return _NOBODY
     if one.number is NumberAgreement.DIFFERENT:
         return Ruling(Identity.CONFLICTING, Doubt.NUMBER_DIFFERS)

@@ -10,6 +10,7 @@ from verifier.matching.identity import Contender, Identity, Ruling, rule
 from verifier.matching.model import Model
 from verifier.matching.printed import StoredName
 from verifier.matching.types import Candidate, Match, NameEvidence, Query
+from verifier.names.name import NameFault
 from verifier.names.numbers import NumberAgreement, NumberMatch
 
 MAX_CANDIDATES = 10
@@ -90,7 +91,12 @@ def answer(
         nearest = nsmallest(_MAX_NEAR, strangers, lambda one: (not one.city, -one.bits, one.credential_id))
         mine = [one for one in mine if not _is_strange(one)] + nearest
     contenders = [_contender(one, namesakes, borne) for one in mine]
-    rulings = rule(contenders, nameless=query.nameless, truncated=truncated)
+    rulings = rule(
+        contenders,
+        nameless=query.nameless,
+        truncated=truncated,
+        two_named=NameFault.TWO_PEOPLE in query.name.faults,
+    )
     ranked = sorted(zip(mine, contenders, rulings, strict=True), key=_rank)
     bearers = 0
     if not (query.number or query.npi) and query.name.searchable_words == 1:

@@ -57,10 +57,12 @@ class Parts:
     def of_two_people(self) -> bool:
         """Whether "and" stands between two words of the name, or before a second title; the word itself is left out."""
         two = any(_AND_TITLE.match(text) for _, text in self.aside)
+        practice = len(self.aside) > len(self.credentials)
         for part in (self.first, self.given):
-            inside = [piece for piece in part[1:-1] if piece.text.lower() in _AND]
-            two = two or bool(inside)
-            part[:] = [piece for piece in part if piece not in inside]
+            inside = [at for at in range(1, len(part) - 1) if part[at].text.lower() in _AND]
+            # "A & B Acupuncture" is a practice.
+            two = two or any(not practice or len(part[at - 1].key + part[at + 1].key) > 2 for at in inside)
+            part[:] = [piece for at, piece in enumerate(part) if at not in inside]
         return two
 
     def put(self, pieces: list[Piece], runs: Sequence[Run]) -> None:

@@ -39,7 +39,8 @@ class NameFault(StrEnum):
     LOST_LETTER = "lost_letter"
     """A word misses a letter that could not be kept on its way here ("Mu?oz")."""
     TWO_PEOPLE = "two_people"
-    """Two first names or two titles with "and" between them ("Mr & Mrs John Quill")."""
+    """Two whole names, or two first names or titles before one family name ("Mr & Mrs John Quill"). No record is
+    attributed to such a name."""
 
 
 UNREAD_FAULTS = frozenset(

@@ -42,7 +42,7 @@ class Note:
         """Keep a fault once, and what could not be read because of it."""
         if fault not in self.faults:
             self.faults.append(fault)
-        if what:
+        if what and what not in self.unread:
             self.unread.append(what)
 
     def take(self, found: Beside) -> str:

@@ -12,7 +12,6 @@ from verifier.names.brackets import (
 )
 from verifier.names.comma import Parts, part
 from verifier.names.fields import name_from_parts, whole_name
-from verifier.names.fold import words
 from verifier.names.listed import family_bearers, given_shares, is_mans_name
 from verifier.names.name import UNREAD_FAULTS, Name, NameFault, NameOrder
 from verifier.names.notes import (
@@ -34,6 +33,7 @@ from verifier.names.pieces import (
     segments,
     units,
 )
+from verifier.names.several import two_named
 from verifier.names.usual import (
     NOTHING,
     field_words,
@@ -68,10 +68,9 @@ def _parsed(text: str) -> Name:
         return finished(text, note, "", ((), (), (), (), NameOrder.UNKNOWN))
     clean = note.take(without_brackets(clean))
     clean = note.take(without_possessed(also_known(without_practice(beside_nothing(clean)))))
-    stroke = behind_stroke(beside_nothing(clean))
-    if any(set(words(one)).isdisjoint(words(stroke.text)) for one in stroke.also):
+    if two_named(clean):
         note.fault(NameFault.TWO_PEOPLE, TWO_PEOPLE)
-    clean = note.take(stroke)
+    clean = note.take(behind_stroke(beside_nothing(clean)))
     found = part(clean, note.cut(segments(clean)))
     note.take_parts(found)
     if found.given or found.unsure:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from state_boards.reading.text import clean
+from verifier.names.several import two_named
 from verifier.roster.columns import RosterColumn, RosterLayout
 from verifier.roster.fields import Field
 from verifier.roster.private import LEFT_OUT
@@ -78,7 +79,10 @@ class RowValues:
         """Return a cell, "" for a word that stands for nothing."""
         if column.place >= len(self._cells):
             return ""
-        text = clean(self._cells[column.place])
+        text = self._cells[column.place]
+        if "\n" in text and column.field in _NAMES and two_named(text):
+            text = text.replace("\n", " | ")  # a line of its own for each person
+        text = clean(text)
         if LEFT_OUT in text:
             text = clean(text.replace(LEFT_OUT, " "))
         word = text.casefold()

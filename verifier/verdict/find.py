@@ -79,6 +79,8 @@ def finding(
         else:
             group = [*group, *_listed_instead(group, rest)]
         lookup, why, silence = _discounted(lookup, asked)
+        if lookup is Lookup.AMBIGUOUS and group[0].doubt is Doubt.TWO_NAMED:
+            why = reason("why.doubt.two_named")
     return Finding(
         source_id=asked.source_id,
         tier=asked.tier,
@@ -128,6 +130,8 @@ def _groups(
             return (_principal_first(group) if who.attributable else _whose_first(group)), [*rest, *near]
     if not entries:
         return [], near
+    if entries[0].doubt is Doubt.TWO_NAMED:
+        return entries, near  # each may be one of the two
     closest = max(_class(entry) for entry in entries)
     group = [entry for entry in entries if _class(entry) == closest]
     return group, [*(entry for entry in entries if _class(entry) != closest), *near]
@@ -188,7 +192,7 @@ def _beyond_the_cut(entry: Sighting) -> Sighting:
 
 def _settle(query: Query, group: Sequence[Sighting]) -> tuple[str, ...]:
     """Return what would settle who is meant: only what the records print and the question does not say."""
-    if not group or group[0].identity.attributable:
+    if not group or group[0].identity.attributable or group[0].doubt is Doubt.TWO_NAMED:
         return ()
     if query.nameless:
         return ("name",)
@@ -248,7 +252,7 @@ def unreadable(query: Query) -> str:
     if query.nameless:
         return ""
     if NameFault.TWO_PEOPLE in name.faults:
-        return reason("why.two_named")
+        return reason("why.doubt.two_named")
     if name.unread:
         return reason("why.latin", unread=name.unread)
     if name.unsure:

@@ -31,6 +31,8 @@ def review(case: Case) -> First:
     if finding.lookup is Lookup.AMBIGUOUS:
         former = [say.again(one.reasons[0]) for one in finding.sightings if Flag.FORMER_NAME in one.flags]
         several = say("several", count=say.number(len(finding.sightings)), place=case.place)
+        if finding.sightings[0].doubt is Doubt.TWO_NAMED:
+            several = say("unclear", why=say.again(case.verdict.because))
         return _look(case, several, *former, advice)
     entry = to_review(finding) or finding.sightings[0]
     if both := both_lists(case):
