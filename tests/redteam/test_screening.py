@@ -186,6 +186,9 @@ def test_s10_a_row_of_this_npi_or_number_that_was_set_aside_is_no_silence(
     one = fact(said)
     assert (one["state"], one["why"], one["answers"]) == ("cannot_say", "row_set_aside", False)
     assert "was unread" in said.exclusions
+    if "NPI" in row:
+        assert (said.code, said.data["outcome"]) == (3, "review")
+        assert f"The NPI {words[-1]} stands in a row of an exclusion list that could not be read." in said.sentence
     assert "No entry like this was met in barred list" not in said.exclusions
     other = desk.ask("Basil Thornquist", "--state", "GA", "--license", "2")
     assert fact(other)["state"] == "none"

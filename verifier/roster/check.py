@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from state_boards.contract.index import national
-from state_boards.contract.vocabulary import Disciplined, SourceKind
+from state_boards.contract.vocabulary import Disciplined, SourceKind, Tier
 from verifier.register.decisions import Decision, DecisionKind
 from verifier.register.model import Credential
 from verifier.register.private import PrivateFile
@@ -130,7 +130,21 @@ class Checker:
 
     def answers(self, row: RosterRow) -> list[Answer]:
         """Return the answer to each question of a row."""
-        return [self._answer(inquiry) for inquiry in row.inquiries]
+        return [self._of_several(inquiry, row.npis) if row.npis else self._answer(inquiry) for inquiry in row.inquiries]
+
+    def _of_several(self, inquiry: Inquiry, npis: Sequence[str]) -> Answer:
+        """Return the answer without an NPI, unless what is found with one of these is graver, or with each is doubtful.
+
+        One of them may be a group's, so one that the record prints is enough; that none is, speaks against the record.
+        """
+        plain, each = self._answer(inquiry), [self._answer(inquiry._replace(npi=one)) for one in npis]
+        each.sort(key=lambda one: _GRAVEST.index(one.verdict.outcome))
+        for one in each:
+            by = one.verdict.decided_by
+            if one.verdict.outcome is Outcome.ATTENTION or (by is not None and by.tier is Tier.EXCLUSION):
+                return one
+        doubtful = all(one.verdict.outcome is not Outcome.CONFIRMED for one in each)
+        return each[0] if doubtful and plain.verdict.outcome is Outcome.CONFIRMED else plain
 
     def _answer(self, inquiry: Inquiry) -> Answer:
         inquiry = inquiry._replace(

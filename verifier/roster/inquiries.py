@@ -57,6 +57,8 @@ class RosterRow(NamedTuple):
     """Why the row asks nothing; None when it does."""
     npi_screen: NpiScreen = NpiScreen.NONE_GIVEN
     """What was made of the row's NPI."""
+    npis: tuple[str, ...] = ()
+    """The row's NPIs, where several stand there: no inquiry has one."""
     undecided_by: tuple[str, ...] = ()
     """Headers of unread columns that could decide this row: it is not confirmed, nor not found."""
     other_names: tuple[str, ...] = ()
@@ -111,7 +113,9 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     person = Inquiry(name=name, npi=draft.npi.npi, city=values.first(Field.CITY))
     row = _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
     read = any(inquiry.number for inquiry in row.inquiries)
-    row = row._replace(unread_in=unique((*draft.spoiled_in, *(() if read else draft.unread_in))))
+    row = row._replace(
+        npis=draft.npi.several, unread_in=unique((*draft.spoiled_in, *(() if read else draft.unread_in)))
+    )
     if columns.other_names:
         others, another = _named_otherwise(values, columns, name)
         row = row._replace(other_names=others, undecided_by=another)

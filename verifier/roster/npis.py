@@ -28,6 +28,8 @@ class Npi(NamedTuple):
     screen: NpiScreen = NpiScreen.NONE_GIVEN
     problem: str = ""
     """Why the only number there is none, in words."""
+    several: tuple[str, ...] = ()
+    """All that stand there, where nothing says which is the person's."""
 
 
 NO_NPI = Npi()
@@ -78,7 +80,7 @@ def _npi_in(text: str, group: Collection[str]) -> Npi:
             own[digits] = own.get(digits, False) or bool(_OWN.search(label))
     if len(own) > 1:
         said = [digits for digits, plainly in own.items() if plainly]
-        return Npi(said[0], NpiScreen.READ) if len(said) == 1 else Npi("", NpiScreen.SEVERAL)
+        return Npi(said[0], NpiScreen.READ) if len(said) == 1 else Npi("", NpiScreen.SEVERAL, several=tuple(own))
     if own:
         return Npi(next(iter(own)), NpiScreen.READ)
     if others:

@@ -102,6 +102,11 @@ def _outcome(inquiry: Inquiry, groups: list[list[Finding]], exclusions: Sequence
         for finding in exclusions
         if any(flag in entry.flags for entry in finding.sightings)
     ]
+    decisions += [
+        (Outcome.REVIEW, reason("why.listed.npi_aside", npi=finding.npi_aside), finding)
+        for finding in exclusions
+        if finding.npi_aside
+    ]
     decisions += [_one(group, any_state=not inquiry.states) for group in groups]
     return min(decisions, key=lambda decision: (_FIRST.index(decision[0]), not _by_identifier(decision[2])))
 
@@ -308,7 +313,8 @@ def to_review(finding: Finding) -> Sighting | None:
 
 def _needs_review(finding: Finding) -> str:
     if finding.lookup is Lookup.AMBIGUOUS:
-        return finding.why or reason("why.several")
+        two_named = any(entry.doubt is Doubt.TWO_NAMED for entry in finding.sightings)
+        return finding.why or reason("why.doubt.two_named" if two_named else "why.several")
     sighting = to_review(finding)
     if sighting is None:
         return ""

@@ -79,8 +79,6 @@ def finding(
         else:
             group = [*group, *_listed_instead(group, rest)]
         lookup, why, silence = _discounted(lookup, asked)
-        if lookup is Lookup.AMBIGUOUS and group[0].doubt is Doubt.TWO_NAMED:
-            why = reason("why.doubt.two_named")
     return Finding(
         source_id=asked.source_id,
         tier=asked.tier,
@@ -130,8 +128,6 @@ def _groups(
             return (_principal_first(group) if who.attributable else _whose_first(group)), [*rest, *near]
     if not entries:
         return [], near
-    if entries[0].doubt is Doubt.TWO_NAMED:
-        return entries, near  # each may be one of the two
     closest = max(_class(entry) for entry in entries)
     group = [entry for entry in entries if _class(entry) == closest]
     return group, [*(entry for entry in entries if _class(entry) != closest), *near]
@@ -156,8 +152,8 @@ def _listed_instead(group: Sequence[Sighting], rest: Sequence[Sighting]) -> list
 
 
 def _class(entry: Sighting) -> Level:
-    """Return a level where exact names and other writings of them count alike: both are people of this name."""
-    return min(entry.level, Level.OTHER_WRITING)
+    """Return a level where exact names and other writings of them count alike, and all where two people are named."""
+    return Level.OTHER if entry.doubt is Doubt.TWO_NAMED else min(entry.level, Level.OTHER_WRITING)
 
 
 def _is_tied(group: Sequence[Sighting]) -> bool:

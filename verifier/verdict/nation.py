@@ -97,6 +97,7 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
         # The row was set aside, so what it says of this person is not known: silence would be a guess (DESIGN 6).
         why = reason("why.row_of_list", what=unread)
         found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
+        found = found._replace(npi_aside=_npi_aside(asking, source.id))
     if has_npi and found.lookup is Lookup.NOT_FOUND and source.id not in exclusions.OIG:
         # The federal list prints its NPIs in one shape, and counting in its 80,000 entries takes its time.
         unread_npis = asking.held.npis_unread(source.id)
@@ -205,13 +206,17 @@ def identifiers(inquiry: Inquiry, findings: Iterable[Finding]) -> Identifiers:
 
 def _set_aside(asking: Asking, source_id: str) -> str:
     """Return the identifier of the person that a row of this list prints which could not be kept; "" for none."""
-    npis, numbers = asking.identifiers
-    if npi := next((one for one in npis if one in asking.held.set_aside_npis(source_id)), ""):
+    if npi := _npi_aside(asking, source_id):
         return reason("why.with.npi", npi=npi)
-    for number, state in numbers:
+    for number, state in asking.identifiers.numbers:
         if asking.held.number_set_aside(source_id, number, state):
             return reason("why.with.number", number=number)
     return ""
+
+
+def _npi_aside(asking: Asking, source_id: str) -> str:
+    """Return the NPI of the person that a row of this list prints which could not be kept; "" for none."""
+    return next((one for one in asking.identifiers.npis if one in asking.held.set_aside_npis(source_id)), "")
 
 
 def _bearing(asking: Asking, source_id: str, met: Sequence[Sighting]) -> set[int]:

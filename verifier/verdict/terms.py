@@ -292,6 +292,8 @@ class Finding(NamedTuple):
     """True when the whole source was read and does not list the person, whatever its age lets that mean."""
     npis_unread: int = 0
     """How many entries of an exclusion list could not be compared by NPI, because what stands there is none."""
+    npi_aside: str = ""
+    """The NPI of the person that a row of an exclusion list prints which could not be kept; "" for none."""
     lifted: tuple[Lifted, ...] = ()
     """Exclusions on the NPI of the person that have ended; told, and without consequence."""
     near: tuple[Sighting, ...] = ()

@@ -109,6 +109,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "bearers": "{count} records bear the only full name asked, in {place}. Give the family name and the first "
         "name.",
         "exclusion_review": "A person must look: {why}",
+        "exclusion_aside": "The list is {title}; its publisher says whom the row names, and whether it still holds.",
         "several": "More than one person matches: {count} records in {place}. The program does not choose between "
         "people.",
         "by_name": "One record of this name is listed as {standing}: {name}{details}. We cannot say that it is "

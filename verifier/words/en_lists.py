@@ -97,7 +97,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "row.unasked.no_person": "The row is a total, a title or a line of a template.",
         "row.npi.spoiled": "not screened by NPI: a spreadsheet spoiled it",
         "row.npi.no_npi": "not screened by NPI: what stands there is none",
-        "row.npi.several": "not screened by NPI: several stand there",
+        "row.npi.several": "not screened by NPI as this person's: several stand there",
         "row.npi.not_the_persons": "not screened by NPI: the one given is not the person's own",
         # National certification in a cell.
         "row.certification.none": "no certification source held",
@@ -173,7 +173,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "row.ignored_else": "Open again: {by} ignored it until {until} ({why}), but not as {outcome}.",
         "odd.npi.spoiled": "The NPI was spoiled by a spreadsheet (format the column as text).",
         "odd.npi.no_npi": "The NPI of this row is not used. {problem}",
-        "odd.npi.several": "Several NPIs stand in this row, and nothing says which is the person's; none is used.",
+        "odd.npi.several": "Several NPIs stand in this row, and nothing says which is the person's; each is compared.",
         "odd.npi.not_the_persons": "The NPI of this row is a group's or stands beside several people; it is not used.",
         "odd.npi.left_out": "An NPI has ten digits; what stands there may be a private number, and is left out.",
         "odd.birth_date": "The birth date of this row cannot be read; it was not compared.",

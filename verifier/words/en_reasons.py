@@ -19,6 +19,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "name.",
         "why.excluded.decided": "A person decided that an entry of an exclusion list is this person's.",
         "why.listed.same_npi": "The NPI asked is on an exclusion list under another name than the one asked.",
+        "why.listed.npi_aside": "The NPI {npi} stands in a row of an exclusion list that could not be read.",
         "why.listed.same_number": "The licence number asked is on an exclusion list, and whose it is there is not "
         "shown.",
         "why.listed.same_birth_date": "An exclusion list has an entry of a like name with the same birth date.",

@@ -110,6 +110,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "bearers": "{count} registros llevan el único nombre completo que se preguntó, en {place}. Escriba el apellido "
         "y el nombre.",
         "exclusion_review": "Tiene que mirarlo una persona: {why}",
+        "exclusion_aside": "La lista es {title}; quien la publica dice a quién nombra la fila y si sigue vigente.",
         "several": "Coincide más de una persona: hay {count} fichas en {place}. El programa no elige entre personas.",
         "by_name": "Una ficha con este nombre aparece como {standing}: {name}{details}. No podemos decir que sea "
         "esta persona.",

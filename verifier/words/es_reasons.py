@@ -18,6 +18,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.excluded.decided": "Una persona decidió que una entrada de una lista de exclusión es de esta persona.",
         "why.listed.same_npi": "El NPI que se dio está en una lista de exclusión con otro nombre que el que se "
         "preguntó.",
+        "why.listed.npi_aside": "El NPI {npi} está en una fila de una lista de exclusión que no se pudo leer.",
         "why.listed.same_number": "El número de licencia que se dio está en una lista de exclusión, y allí no se "
         "muestra de quién es.",
         "why.listed.same_birth_date": "Una lista de exclusión tiene una entrada con un nombre parecido y la misma "

@@ -25,9 +25,12 @@ def review(case: Case) -> First:
         key = "bearers.1" if finding.bearers == 1 else "bearers"
         return _look(case, say(key, count=finding.bearers, place=case.place), advice)
     if finding.tier is Tier.EXCLUSION:
+        why = say("exclusion_review", why=say.again(case.verdict.because))
+        if finding.npi_aside:
+            return _look(case, why, say("exclusion_aside", title=case.facts.title))
         entry = next(one for flag in _LISTED_FIRST for one in finding.sightings if flag in one.flags)
         listed = excluded(case, entry)
-        return _look(case, say("exclusion_review", why=say.again(case.verdict.because)), listed.text, *listed.more)
+        return _look(case, why, listed.text, *listed.more)
     if finding.lookup is Lookup.AMBIGUOUS:
         former = [say.again(one.reasons[0]) for one in finding.sightings if Flag.FORMER_NAME in one.flags]
         several = say("several", count=say.number(len(finding.sightings)), place=case.place)
