@@ -253,6 +253,14 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
     )
 
 
+def with_unread(record: BoardRecord, found: Mapping[str, str]) -> BoardRecord:
+    """Return a record with the undeclared fields that tell something, as printed, flagged for a person to read."""
+    if not found:
+        return record
+    facts = MappingProxyType({**record.facts, **found})
+    return replace(record, facts=facts, flags=flagged(record.flags, RecordFlag.UNREAD_FIELD))
+
+
 def detailed(reading: TableReading, details: Mapping[tuple[str, ...], BoardRecord], form: NumberForm) -> TableReading:
     """Return the reading with the detail of each record merged in; a record without one is flagged as not read."""
 
