@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -155,10 +155,11 @@ class MyLicenseSearch(LookupSource):
         soup = page(evidence, results_marker="license_no")
         refuse_error_page(soup, evidence)
         where = evidence.url
-        fields = {name: text_of(span) for name, span in detail_spans(soup, self.detail, where=where).items()}
+        spans = detail_spans(soup, self.detail, where=where)
+        fields = {name: text_of(span) for name, span in spans.items()}
         row = labelled_row(fields, self.detail.columns, where=where)
         record = one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=where)
-        return with_unread(record, _unread(soup, self.detail))
+        return with_unread(record, _unread(soup, self.detail, spans.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,25 +333,26 @@ def detail_spans(soup: BeautifulSoup, layout: Layout, *, where: str) -> dict[str
     found: dict[str, Tag] = {}
     for column in layout.columns:
         for name in (column.name, *column.aliases):
-            match = [span for identity, span in values if identity == name or identity.endswith(f"_{name}")]
-            if len({fold(text_of(span)) for span in match}) > 1:
+            named = [span for field, span in values if field == name]
+            if len({fold(text_of(span)) for span in named}) > 1:
                 raise DriftError(f"The detail page says two things of {name!r}.", where=where)
-            if match:
+            if match := named or [span for field, span in values if field.endswith(f"_{name}")]:
                 found[column.name] = match[0]
                 break
     return found
 
 
 def _values(soup: BeautifulSoup) -> list[tuple[str, Tag]]:
+    """Return the value spans of a detail page by the names of their fields."""
     spans = [(attribute(span, "id"), span) for span in soup.find_all("span", id=True)]
-    return [(identity, span) for identity, span in spans if "label" not in identity.casefold()]
+    return [(_PLACE.sub("", identity), span) for identity, span in spans if "label" not in identity.casefold()]
 
 
-def _unread(soup: BeautifulSoup, layout: Layout) -> dict[str, str]:
-    """Return the value spans that no declared field is read from and that tell something of a standing."""
-    known = tuple(f"_{name}" for column in layout.columns for name in (column.name, *column.aliases))
-    values = ((_PLACE.sub("", identity), text_of(span)) for identity, span in _values(soup))
-    return {name: text for name, text in values if not f"_{name}".endswith(known) and unread_tells(name, text)}
+def _unread(soup: BeautifulSoup, layout: Layout, read: Collection[Tag]) -> dict[str, str]:
+    """Return the value spans that are not read and tell something; another form of a declared field by its text."""
+    known = {name for column in layout.columns for name in (column.name, *column.aliases)}
+    more = [(field, text_of(span)) for field, span in _values(soup) if all(span is not one for one in read)]
+    return {field: text for field, text in more if unread_tells("" if field in known else field, text)}
 
 
 _PLACE = re.compile(r"^(?:_ctl\d+_)+")

@@ -217,7 +217,9 @@ def telling_lines(
 
 
 def _furniture(tag: Tag) -> str | None:
-    """Return what stands for a control of a form, and "" for what is no text of the page's own."""
+    """Return what stands for a picture or a control of a form, and "" for what is no text of the page's own."""
+    if tag.name == "img":
+        return f" {attribute(tag, 'alt')} "
     if tag.name in ("select", "textarea") or (tag.name == "input" and attribute(tag, "type") != "hidden"):
         return _NOTHING_MORE
     return "" if tag.name in _MENUS or hides(tag) or (tag.name == "label" and tag.has_attr("for")) else None

@@ -176,9 +176,13 @@ def refuse_unread(row: Tag, of_row: Sequence[Tag], *, where: str) -> None:
 
 def refuse_struck(tag: Tag, *, where: str) -> None:
     """Raise DriftError where a text is struck through: an "Active" with a line through it is no status any more."""
-    struck = next((text for one in tag.find_all(["s", "strike", "del"]) if (text := text_of(one))), "")
-    if struck:
-        raise DriftError(f"The page strikes {struck[:80]!r} through.", where=where, do=_LOOK)
+    for one in (tag, *tag.find_all(_struck)):
+        if _struck(one) and (text := text_of(one)):
+            raise DriftError(f"The page strikes {text[:80]!r} through.", where=where, do=_LOOK)
+
+
+def _struck(tag: Tag) -> bool:
+    return tag.name in ("s", "strike", "del") or "line-through" in attribute(tag, "style")
 
 
 def rows(table: Tag) -> Iterator[Tag]:

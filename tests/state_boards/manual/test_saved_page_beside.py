@@ -73,6 +73,7 @@ def test_field_about_discipline_that_says_none_is_no_reason_to_look(source_id: s
         ("<p>This license has been summarily suspended.</p>", "This license has been summarily suspended."),
         ('<div class="alert">LICENSE REVOKED</div>', "LICENSE REVOKED"),
         ("<ul><li>Emergency Order 5/1/2026</li></ul>", "Emergency Order 5/1/2026"),
+        ('<img src="flag.png" alt="Disciplinary action">', "Disciplinary action"),
         ('<a href="o.pdf">Disciplinary documents</a>', "Disciplinary documents"),
         (
             "<table><tr><th>Order</th><th>Date</th></tr><tr><td>Consent Order</td><td>2026</td></tr></table>",
@@ -106,13 +107,13 @@ def test_menus_forms_and_what_readers_do_not_see_are_no_reason_to_look(source_id
 
 
 @pytest.mark.parametrize("source_id", PAGES)
-@pytest.mark.parametrize("mark", ["s", "strike", "del"])
+@pytest.mark.parametrize("mark", ["s", "strike", "del", "b style='text-decoration: line-through'"])
 def test_text_that_is_struck_through_is_not_read(source_id: str, mark: str) -> None:
     name = PAGES[source_id][0]
     html = sample(source_id, name)
     assert "Active<" in html
     with pytest.raises(DriftError, match="through"):
-        read(source_id, (name, html.replace("Active<", f"<{mark}>Active</{mark}><", 1)))
+        read(source_id, (name, html.replace("Active<", f"<{mark}>Active</{mark.split(maxsplit=1)[0]}><", 1)))
 
 
 @pytest.mark.parametrize("source_id", ["ga", "in"])
@@ -124,12 +125,40 @@ def test_second_table_of_results_is_drift(source_id: str) -> None:
         read(source_id, ("list.html", html.replace("</body>", f"{again}</body>")))
 
 
-@pytest.mark.parametrize("field", ["status", "sub_status"])
-def test_field_printed_twice_with_two_values_is_drift(field: str) -> None:
-    again = f'<span id="_ctl77__ctl1_{field}" class="rdata">'
-    assert with_more("in", f"{again}Active</span>").standing is with_more("in", "").standing
+def test_title_of_a_table_of_results_that_speaks_of_discipline_is_drift() -> None:
+    html = sample("ga", "list.html")
+    with pytest.raises(DriftError, match="which is not read"):
+        read("ga", ("list.html", html.replace("<thead>", "<caption>Revoked licensees</caption><thead>")))
+
+
+def test_field_printed_twice_with_two_values_is_drift() -> None:
+    again = '<span id="_ctl77__ctl1_status" class="rdata">'
+    assert with_more("in", f"{again}Active</span>") == with_more("in", "")
     with pytest.raises(DriftError, match="two things"):
         with_more("in", f"{again}Suspended</span>")
+
+
+def test_field_of_a_longer_name_is_another_field() -> None:
+    plain = with_more("in", "")
+    assert with_more("in", '<span id="_ctl35__ctl1_sec_license_type">Herbs</span>') == plain
+    status = '<p>Status now: <span id="_ctl35__ctl1_sub_status">Suspended</span></p>'
+    assert with_more("in", status).facts["Status now"] == "Suspended"
+
+
+def test_what_oregon_was_seen_to_print_beside_its_fields_is_no_reason_to_look() -> None:
+    seen = (
+        "<p>Basis: NCCAOM</p><p>Expedited Endorsement: No</p><p>Specialty : Acupuncture</p>"
+        "<table><tr><td>AC900000</td><td>07/01/2019</td><td>04/28/2020</td><td>AC Limited</td></tr></table>"
+    )
+    assert with_more("or", seen) == with_more("or", "")
+
+
+def test_what_the_list_and_the_details_tell_beside_is_kept_together() -> None:
+    pages = {name: sample("ga", name) for name in PAGES["ga"]}
+    pages["list.html"] = pages["list.html"].replace("</body>", "<p>Order of 2024</p></body>")
+    pages["details.html"] = pages["details.html"].replace("</body>", "<p>LICENSE REVOKED</p></body>")
+    told = read("ga", *pages.items()).records[0].facts[ELSEWHERE]
+    assert told == "Order of 2024; LICENSE REVOKED"
 
 
 def test_words_of_discipline_above_a_table_that_was_read_are_kept() -> None:
