@@ -20,7 +20,17 @@ from state_boards.contract.kinds import KindMap
 from state_boards.contract.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.statuses import StatusMap
-from state_boards.platforms.saved_page import ReadablePage, is_json, labelled, lines, one_search, with_details
+from state_boards.platforms.lookup import ServedRows, read_parts
+from state_boards.platforms.saved_page import (
+    ReadablePage,
+    is_json,
+    labelled,
+    lines,
+    noted,
+    one_search,
+    telling_lines,
+    with_details,
+)
 from state_boards.reading.discipline import read_said, with_discipline
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.reading.screen import screen
@@ -86,22 +96,21 @@ class OregonAnswer(ReadablePage):
         searches = [evidence for evidence in bundle.values() if is_json(evidence)]
         answers = [_licensees(evidence) for evidence in searches]
         pages = {part: self._verification(evidence) for part, evidence in bundle.items() if not is_json(evidence)}
+        verified = read_parts(
+            [ServedRows(part, (row,)) for part, (row, _, _) in pages.items()],
+            replace(self._layout(VERIFIED), adjust=self._board_actions),
+            jurisdiction=self.jurisdiction,
+        )
         listed = read_table(
             enumerate((row for _, rows in answers for row in rows), start=1),
             self._layout(LISTED),
             jurisdiction=self.jurisdiction,
             part=searches[0].part if searches else "page-1",
         )
-        verified = read_table(
-            enumerate((row for row, _ in pages.values()), start=1),
-            replace(self._layout(VERIFIED), adjust=self._board_actions),
-            jurisdiction=self.jurisdiction,
-            part=next(iter(pages), "page-1"),
-        )
         return one_search(
-            with_details(listed, verified),
+            with_details(listed, noted(verified, {part: beside for part, (_, _, beside) in pages.items()})),
             total=sum(total for total, _ in answers) if answers else None,
-            as_of=min((day for _, day in pages.values() if day), default=None),
+            as_of=min((day for _, day, _ in pages.values() if day), default=None),
             as_of_note=f'"{AS_OF}" of the verification',
         )
 
@@ -116,19 +125,22 @@ class OregonAnswer(ReadablePage):
             skip_word="a licence of another profession",
         )
 
-    def _verification(self, evidence: Evidence) -> tuple[Row, date | None]:
-        """Return one verification page as a row, and the date the page says it is current as of."""
+    def _verification(self, evidence: Evidence) -> tuple[Row, date | None, dict[str, str]]:
+        """Return one verification page as a row, the date it is current as of, and what else it tells."""
         where = evidence.url
-        printed = lines(self.page(evidence))
+        soup = self.page(evidence)
+        printed = lines(soup)
         found = [(at, match) for at, line in enumerate(printed) if (match := _LICENCE.fullmatch(line))]
         if len(found) != 1 or found[0][0] == 0:
             raise DriftError("The page should print one licence under one name.", where=where)
         at, licence = found[0]
-        row = {**labelled(printed, LABELS, where=where, same_line=True), **_name(printed[at - 1], where)}
+        dated = labelled(printed, LABELS, where=where, same_line=True)
+        row = {**dated, **_name(printed[at - 1], where)}
         said = labelled(printed, (AS_OF, ACTIONS), where=where)
         current = read_date(said[AS_OF].split(" ")[0], DATES)
         row |= {"type": licence.group(1), "number": licence.group(2), ACTIONS: said[ACTIONS]}
-        return MappingProxyType(row), current.value if current else None
+        beside = telling_lines(soup, {**dated, **said})
+        return MappingProxyType(row), current.value if current else None, beside
 
     def _board_actions(self, record: BoardRecord, row: Row) -> BoardRecord:
         text = row[ACTIONS]

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from state_boards.contract.errors import DriftError
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
-from state_boards.platforms.lookup import NumberForm, labelled_row, merge_detail, one_record
+from state_boards.platforms.lookup import NumberForm, labelled_row, merge_detail, one_record, with_unread
 from state_boards.reading.discipline import read_discipline, restricts, says_none, with_discipline
-from state_boards.reading.markup import cell_text, cells, refuse_unread, rows, text_of
+from state_boards.reading.markup import cell_text, cells, refuse_struck, refuse_unread, rows, text_of
 from state_boards.reading.table import Layout
-from state_boards.reading.telling import tells
+from state_boards.reading.telling import tells, unread_tells
 from state_boards.reading.text import clean, fold, read_date
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class DetailTable:
 class DetailLines:
     """A detail page of lines "Label: text", of which the ones that matter are declared and all others may come and go.
 
-    One that is not declared and speaks of status or action is flagged for a person.
+    One that is not declared and speaks of status or action is kept as printed, and flagged for a person.
     """
 
     label: str
@@ -113,6 +113,7 @@ class DetailLines:
         """Return the record with what its page prints; raises DriftError on a missing label or another licence."""
         printed: dict[str, str] = {}
         for tag in soup.select(self.label):
+            refuse_struck(tag.parent or tag, where=where)
             label, said = text_of(tag).rstrip(":").strip(), _behind(tag)
             if printed.setdefault(label, said) != said:
                 raise DriftError(f"The detail page says two things of {label!r}.", where=where)
@@ -121,10 +122,10 @@ class DetailLines:
         row = labelled_row({"Name": record.name.full, **read}, self.layout.columns, where=where)
         detail = one_record(row, self.layout, jurisdiction=record.jurisdiction, part=record.part, where=where)
         whole = merge_detail(record, detail, form)
-        unread = ((label, said) for label, said in printed.items() if label not in known)
-        if any(tells(label, said) or (not said and restricts(label)) for label, said in unread):
-            whole = replace(whole, flags=flagged(whole.flags, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION))
-        return whole
+        # A label without a text may be a sentence of its own: "Suspended by the Board".
+        unread = {label: said or label for label, said in printed.items() if label not in known}
+        told = {label: said for label, said in unread.items() if restricts(said) or unread_tells(label, printed[label])}
+        return with_unread(whole, told)
 
 
 def _behind(label: Tag) -> str:

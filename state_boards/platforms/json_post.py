@@ -12,12 +12,10 @@ import json
 import re
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from cache import BlockedError, Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError
-from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.contract.vocabulary import Route
@@ -34,6 +32,7 @@ from state_boards.platforms.lookup import (
     part_of,
     plain_number,
     read_parts,
+    with_unread,
 )
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
@@ -221,10 +220,7 @@ class Pals(JsonPost):
         row = json_rows([read], self.detail.columns, where=evidence.url)[0]
         record = one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
         further = [pair for name, value in item.items() if name not in known for pair in telling(name, value)]
-        if not further:
-            return record
-        facts = MappingProxyType({**record.facts, **dict(further)})
-        return replace(record, facts=facts, flags=flagged(record.flags, RecordFlag.UNREAD_FIELD))
+        return with_unread(record, dict(further))
 
 
 _ACTIONS = "DisciplinaryActionDetails"

@@ -164,6 +164,7 @@ class ResultTable:
 
 def result_table(table: Tag, columns: Sequence[Column], *, where: str) -> ResultTable:
     """Return a table read by its header texts, direct-child cells only; raises DriftError on other titles or widths."""
+    refuse_unread(table, table.find_all("caption", recursive=False), where=where)
     all_rows = [(row, cells(row)) for row in rows(table)]
     at = next((place for place, (_, row) in enumerate(all_rows) if any(item.name == "th" for item in row)), -1)
     if at < 0:
@@ -251,6 +252,16 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
         facts=MappingProxyType({**listed.facts, **detail.facts, **beside}),
         flags=flags,
     )
+
+
+def with_unread(record: BoardRecord, found: Mapping[str, str]) -> BoardRecord:
+    """Return a record with the undeclared fields that tell something, as printed, flagged for a person to read."""
+    if not found:
+        return record
+    kept = dict(record.facts)
+    for title, text in found.items():
+        kept[title] = "; ".join(dict.fromkeys(filter(None, (kept.get(title), text))))
+    return replace(record, facts=MappingProxyType(kept), flags=flagged(record.flags, RecordFlag.UNREAD_FIELD))
 
 
 def detailed(reading: TableReading, details: Mapping[tuple[str, ...], BoardRecord], form: NumberForm) -> TableReading:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
     with_link,
+    with_unread,
 )
 from state_boards.reading.forms import Form, Pressed, event_of, harvest, require
 from state_boards.reading.ledger import TableReading
@@ -44,7 +45,8 @@ from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.screen import screen
 from state_boards.reading.table import Layout, Row, check_header
 from state_boards.reading.table_reader import read_table
-from state_boards.reading.text import clean
+from state_boards.reading.telling import unread_tells
+from state_boards.reading.text import clean, fold
 from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
 
 if TYPE_CHECKING:
@@ -152,8 +154,12 @@ class MyLicenseSearch(LookupSource):
     def _detail(self, evidence: Evidence) -> BoardRecord:
         soup = page(evidence, results_marker="license_no")
         refuse_error_page(soup, evidence)
-        row = labelled_row(detail_fields(soup, self.detail), self.detail.columns, where=evidence.url)
-        return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
+        where = evidence.url
+        spans = detail_spans(soup, self.detail, where=where)
+        fields = {name: text_of(span) for name, span in spans.items()}
+        row = labelled_row(fields, self.detail.columns, where=where)
+        record = one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=where)
+        return with_unread(record, _unread(soup, self.detail, spans.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,18 +324,39 @@ def _next_page(soup: BeautifulSoup, *, where: str) -> Pressed | None:
     return event_of(link) if link is not None else None
 
 
-def detail_fields(soup: BeautifulSoup, layout: Layout) -> dict[str, str]:
-    """Return the declared fields of a detail page by the end of their span ids; captions carry "label" in theirs."""
-    spans = [(attribute(span, "id"), span) for span in soup.find_all("span", id=True)]
-    values = [(identity, span) for identity, span in spans if "label" not in identity.casefold()]
-    found: dict[str, str] = {}
+def detail_spans(soup: BeautifulSoup, layout: Layout, *, where: str) -> dict[str, Tag]:
+    """Return the declared fields of a detail page by the end of their span ids; captions carry "label" in theirs.
+
+    Raises DriftError where two spans of one field say two things.
+    """
+    values = _values(soup)
+    found: dict[str, Tag] = {}
     for column in layout.columns:
         for name in (column.name, *column.aliases):
-            match = [span for identity, span in values if identity == name or identity.endswith(f"_{name}")]
-            if match:
-                found[column.name] = text_of(match[0])
+            named = [span for field, span in values if field == name]
+            if len({fold(text_of(span)) for span in named}) > 1:
+                raise DriftError(f"The detail page says two things of {name!r}.", where=where)
+            if match := named or [span for field, span in values if field.endswith(f"_{name}")]:
+                found[column.name] = match[0]
                 break
     return found
+
+
+def _values(soup: BeautifulSoup) -> list[tuple[str, Tag]]:
+    """Return the value spans of a detail page by the names of their fields."""
+    spans = [(attribute(span, "id"), span) for span in soup.find_all("span", id=True)]
+    return [(_PLACE.sub("", identity), span) for identity, span in spans if "label" not in identity.casefold()]
+
+
+def _unread(soup: BeautifulSoup, layout: Layout, read: Collection[Tag]) -> dict[str, str]:
+    """Return the value spans that are not read and tell something; another form of a declared field by its text."""
+    known = {name for column in layout.columns for name in (column.name, *column.aliases)}
+    more = [(field, text_of(span)) for field, span in _values(soup) if all(span is not one for one in read)]
+    return {field: text for field, text in more if unread_tells("" if field in known else field, text)}
+
+
+_PLACE = re.compile(r"^(?:_ctl\d+_)+")
+"""What stands before the name of a field in the id of its span: where on the page it is."""
 
 
 def _refuse_to_pay(soup: BeautifulSoup, evidence: Evidence) -> None:

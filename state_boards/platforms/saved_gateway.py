@@ -8,7 +8,6 @@ known: it is read only together with the list that holds the same name and numbe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,18 @@ from state_boards.contract.errors import WrongFileError
 from state_boards.contract.kinds import KindMap
 from state_boards.contract.records import BoardRecord, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
-from state_boards.platforms.lookup import result_table
-from state_boards.platforms.saved_page import ReadablePage, labelled, lines, one_search, saved_on
+from state_boards.platforms.lookup import ServedRows, read_parts, result_table, with_unread
+from state_boards.platforms.saved_page import (
+    ReadablePage,
+    labelled,
+    lines,
+    noted,
+    one_search,
+    refuse_second,
+    saved_on,
+    telling_lines,
+)
 from state_boards.reading.table import Column, Layout, Row
-from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import fold, read_date
 
 if TYPE_CHECKING:
@@ -52,6 +59,8 @@ class GatewayPage(ReadablePage):
         """Read every list and join each details page to its row; raises WrongFileError for details without a row."""
         pages = {part: self.page(evidence) for part, evidence in bundle.items()}
         tables = {part: table for part, soup in pages.items() if (table := _results(soup)) is not None}
+        for part, table in tables.items():
+            refuse_second(pages[part], table, where=bundle[part].url)
         if not tables:
             raise WrongFileError(
                 "A details page alone prints no number that can be read.",
@@ -65,12 +74,16 @@ class GatewayPage(ReadablePage):
             keep=self._is_acupuncture,
             skip_word="a type that names no acupuncture",
         )
-        rows = enumerate(_rows(tables, bundle), start=1)
-        reading = read_table(rows, layout, jurisdiction=self.jurisdiction, part=next(iter(tables)))
-        records = reading.records
+        served = [
+            ServedRows(part, result_table(table, COLUMNS, where=bundle[part].url).rows)
+            for part, table in tables.items()
+        ]
+        reading = read_parts(served, layout, jurisdiction=self.jurisdiction)
+        beside = {part: telling_lines(pages[part], read=[table]) for part, table in tables.items()}
+        records = noted(reading, beside).records
         for part, soup in pages.items():
             if part not in tables:
-                records = _with_dates(records, lines(soup), bundle[part].url)
+                records = _with_details(records, soup, bundle[part].url)
         return one_search(replace(reading, records=records), as_of=saved_on(bundle))
 
     def _is_acupuncture(self, row: Row) -> bool:
@@ -86,13 +99,9 @@ def _is_details(soup: BeautifulSoup) -> bool:
     return fold(ISSUED) in text and fold(EXPIRES) in text
 
 
-def _rows(tables: dict[str, Tag], bundle: Bundle) -> Iterator[Row]:
-    for part, table in tables.items():
-        yield from result_table(table, COLUMNS, where=bundle[part].url).rows
-
-
-def _with_dates(records: tuple[BoardRecord, ...], printed: list[str], where: str) -> tuple[BoardRecord, ...]:
-    """Return the records with the dates of one details page, which must fit exactly one of them."""
+def _with_details(records: tuple[BoardRecord, ...], soup: BeautifulSoup, where: str) -> tuple[BoardRecord, ...]:
+    """Return the records with what one details page prints, which must fit exactly one of them."""
+    printed = lines(soup)
     dates = labelled(printed, (ISSUED, EXPIRES), where=where)
     text = fold(" ".join(printed))
     words = set(text.replace(":", " ").replace(",", " ").split())
@@ -104,4 +113,5 @@ def _with_dates(records: tuple[BoardRecord, ...], printed: list[str], where: str
             do="Save the list that shows this person and the details page opened from it, and import both together.",
         )
     dated = replace(fitting[0], issued=read_date(dates[ISSUED], DATES), expires=read_date(dates[EXPIRES], DATES))
+    dated = with_unread(dated, telling_lines(soup, dates))
     return tuple(dated if record is fitting[0] else record for record in records)

@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.platforms.lookup import ServedRows, labelled_row, read_parts, result_table
-from state_boards.platforms.mylicense import GRID, detail_fields, refuse_error_page
-from state_boards.platforms.saved_page import ReadablePage, one_search, saved_on, with_details
+from state_boards.platforms.mylicense import GRID, detail_spans, refuse_error_page
+from state_boards.platforms.saved_page import (
+    ReadablePage,
+    noted,
+    one_search,
+    refuse_second,
+    saved_on,
+    telling_lines,
+    with_details,
+)
+from state_boards.reading.markup import text_of
 from state_boards.reading.table import Layout
 
 if TYPE_CHECKING:
@@ -41,17 +50,22 @@ class MyLicensePage(ReadablePage):
         pages = {part: self.page(evidence) for part, evidence in bundle.items()}
         lists: list[ServedRows] = []
         details: list[ServedRows] = []
+        beside: dict[str, dict[str, str]] = {}
         for part, soup in pages.items():
             refuse_error_page(soup, bundle[part])
             table = soup.find("table", id=GRID)
             where = bundle[part].url
             if table is not None:
+                refuse_second(soup, table, where=where)
                 lists.append(ServedRows(part, result_table(table, self.layout.columns, where=where).rows))
+                beside[part] = telling_lines(soup, read=[table])
             else:
-                fields = detail_fields(soup, self.detail)
+                spans = detail_spans(soup, self.detail, where=where)
+                fields = {name: text_of(span) for name, span in spans.items()}
                 details.append(ServedRows(part, (labelled_row(fields, self.detail.columns, where=where),)))
+                beside[part] = telling_lines(soup, read=spans.values())
         reading = with_details(
-            read_parts(lists, self.layout, jurisdiction=self.jurisdiction),
-            read_parts(details, self.detail, jurisdiction=self.jurisdiction),
+            noted(read_parts(lists, self.layout, jurisdiction=self.jurisdiction), beside),
+            noted(read_parts(details, self.detail, jurisdiction=self.jurisdiction), beside),
         )
         return one_search(reading, as_of=saved_on(bundle))

@@ -7,11 +7,13 @@ told (`Completeness.PARTIAL`).
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,12 +25,15 @@ from state_boards.contract.files import each_once
 from state_boards.contract.records import Completeness, ParseResult, PrintedName
 from state_boards.contract.source import Bundle
 from state_boards.contract.vocabulary import Proof
-from state_boards.platforms.lookup import merge_detail, plain_number
+from state_boards.platforms.lookup import merge_detail, plain_number, with_unread
 from state_boards.platforms.manual import ManualPage
+from state_boards.reading.discipline import restricts, says_none
 from state_boards.reading.ledger import TableReading
-from state_boards.reading.markup import parse_html
+from state_boards.reading.markup import attribute, hides, parse_html, refuse_struck, text_of
+from state_boards.reading.private import without_stated
 from state_boards.reading.saved import SAVE_AGAIN, SavedPage, open_page
 from state_boards.reading.screen import screen
+from state_boards.reading.telling import unread_tells
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -47,6 +52,12 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _BREAK = "\x1e"
 """Marks the end of a block; line breaks of the HTML source mean nothing."""
+_MENUS = frozenset({"button", "nav", "footer"})
+_FIELD = re.compile(r"([^:]{1,60}):(?:\s+(.*))?$")
+"""A label with its colon, and the text on its line; a time of day is none."""
+_NOTHING_MORE = " - "
+"""Stands for what was read, and for a control of a form: behind a label it says that there is nothing to read."""
+ELSEWHERE = "Elsewhere on the page"
 _LINKED_FROM = (("link", "rel", "canonical", "href"), ("meta", "property", "og:url", "content"))
 
 
@@ -78,6 +89,7 @@ class ReadablePage(ManualPage):
         if not answer:
             screen(saved.evidence, "html")
         self._must_be_ours(saved, soup)
+        refuse_struck(soup, where=evidence.url)
         if not answer:
             raise DriftError(
                 "The page holds neither the results nor the details that this board's pages are known to have.",
@@ -109,8 +121,8 @@ class ReadablePage(ManualPage):
 def _stated(saved: SavedPage, soup: BeautifulSoup) -> list[str]:
     """Return the addresses that the file itself says it was saved from."""
     found = [saved.address]
-    for tag, attribute, value, address in _LINKED_FROM:
-        found.extend(str(item.get(address, "")) for item in soup.find_all(tag, attrs={attribute: value}))
+    for tag, named, value, address in _LINKED_FROM:
+        found.extend(str(item.get(address, "")) for item in soup.find_all(tag, attrs={named: value}))
     return [address for address in found if address.startswith("http")]
 
 
@@ -124,22 +136,28 @@ def lines(soup: BeautifulSoup) -> list[str]:
 
     A status printed in two pieces ("Active" and, beside it, "on probation") must never be read as its first piece.
     """
-    return [line for raw in "".join(_texts(soup)).split(_BREAK) if (line := clean(raw))]
+    return _lines(soup, lambda tag: "" if tag.name in _UNSEEN else None)
 
 
-def _texts(soup: BeautifulSoup) -> Iterator[str]:
-    """Yield the texts of a page with a break around each block and a blank behind each cell, in one walk."""
+def _lines(soup: BeautifulSoup, instead: Callable[[Tag], str | None]) -> list[str]:
+    return [line for raw in "".join(_texts(soup, instead)).split(_BREAK) if (line := clean(raw))]
+
+
+def _texts(soup: BeautifulSoup, instead: Callable[[Tag], str | None]) -> Iterator[str]:
+    """Yield the texts of a page with a break around each block and a blank behind each cell, in one walk.
+
+    `instead` says what an element prints in place of what is in it, None where nothing replaces it.
+    """
     waiting: list[PageElement | str] = [soup]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Tag):
-            if node.name in _UNSEEN:
-                continue
             block = node.name in _BLOCKS
             if block:
                 yield _BREAK
             waiting.append(_BREAK if block else " " if node.name in ("td", "th") else "")
-            waiting.extend(reversed(node.contents))
+            text = instead(node)
+            waiting.extend(reversed(node.contents) if text is None else [text])
         elif type(node) in (str, NavigableString, CData):
             yield str(node)
 
@@ -164,6 +182,61 @@ def labelled(printed: Sequence[str], labels: Sequence[str], *, where: str, same_
     if missing:
         raise DriftError(f"The label {missing[0]!r} is gone from the page.", where=where)
     return found
+
+
+def telling_lines(
+    soup: BeautifulSoup, labels: Mapping[str, str] = MappingProxyType({}), read: Collection[Tag] = ()
+) -> dict[str, str]:
+    """Return what a page prints beside all that was read, where it tells something of a standing or of discipline.
+
+    Read are the lines of the declared `labels` with their values, and the elements of `read`. A field that nobody
+    declared stands under its own label; its text may be the line below, as of "Public order:" and "Yes".
+    """
+    known = {id(tag) for tag in read}
+    printed = _lines(soup, lambda tag: _NOTHING_MORE if id(tag) in known else _furniture(tag))
+    found: dict[str, list[str]] = {}
+    at = 0
+    while at < len(printed):
+        line, following = printed[at], "".join(printed[at + 1 : at + 2])
+        at += 1
+        label = next((label for label in labels if _is_label(line, label)), None)
+        if label is not None:
+            at += bool(following) and fold(line) == fold(label) and following == labels[label]
+            continue
+        field = _FIELD.match(line)
+        title, text = (clean(field[1]), clean(field[2] or "")) if field else (line, "")
+        begins = any(_is_label(following, label) for label in labels) or _FIELD.match(following) is not None
+        # A heading may stand over its "None"; what was read below a line without a colon says nothing of it.
+        if not text and not begins and (field or (says_none(following) and following != _NOTHING_MORE.strip())):
+            text, at = following, at + bool(following)
+        if not field and not text and restricts(line):
+            title, text = ELSEWHERE, line
+        if text and unread_tells(title, text):
+            found.setdefault(title, []).append(without_stated(text))
+    return {title: "; ".join(dict.fromkeys(texts)) for title, texts in found.items()}
+
+
+def _furniture(tag: Tag) -> str | None:
+    """Return what stands for a picture or a control of a form, and "" for what is no text of the page's own."""
+    if tag.name == "img":
+        return f" {attribute(tag, 'alt')} "
+    if tag.name in ("select", "textarea") or (tag.name == "input" and attribute(tag, "type") != "hidden"):
+        return _NOTHING_MORE
+    return "" if tag.name in _MENUS or hides(tag) or (tag.name == "label" and tag.has_attr("for")) else None
+
+
+def noted(reading: TableReading, beside: Mapping[str, Mapping[str, str]]) -> TableReading:
+    """Return a reading whose records carry what `telling_lines` found on their page, by its part."""
+    records = tuple(with_unread(record, beside.get(record.part, {})) for record in reading.records)
+    return replace(reading, records=records)
+
+
+def refuse_second(soup: BeautifulSoup, table: Tag, *, where: str) -> None:
+    """Raise DriftError when another table of a page has the titles of its results: which of them counts is not told."""
+    titles = [text_of(title) for title in table.find_all("th")]
+    for other in soup.find_all("table"):
+        if other is not table and [text_of(title) for title in other.find_all("th")] == titles:
+            raise DriftError("The page holds two tables of results.", where=where)
 
 
 def _is_label(line: str, label: str) -> bool:

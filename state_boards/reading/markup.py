@@ -163,14 +163,26 @@ def cell_text(cell: Tag) -> str:
 
 
 def refuse_unread(row: Tag, of_row: Sequence[Tag], *, where: str) -> None:
-    """Raise DriftError for a row that readers do not see, and for a line between the rows that speaks of discipline.
+    """Raise DriftError for a row not seen or struck through, and for a line between rows that speaks of discipline.
 
     A hidden row may be one that the board took back; a line such as "on probation" may belong to any row around it.
     """
     if hides(row) or (row.parent is not None and hides(row.parent)):
         raise DriftError("A row of the table is hidden from those who read the page.", where=where, do=_LOOK)
+    refuse_struck(row, where=where)
     if len(of_row) == 1 and restricts(said := cell_text(of_row[0])):
         raise DriftError(f"A line between the rows says {said[:80]!r}, which is not read.", where=where, do=_LOOK)
+
+
+def refuse_struck(tag: Tag, *, where: str) -> None:
+    """Raise DriftError where a text is struck through: an "Active" with a line through it is no status any more."""
+    for one in (tag, *tag.find_all(_struck)):
+        if _struck(one) and (text := text_of(one)):
+            raise DriftError(f"The page strikes {text[:80]!r} through.", where=where, do=_LOOK)
+
+
+def _struck(tag: Tag) -> bool:
+    return tag.name in ("s", "strike", "del") or "line-through" in attribute(tag, "style")
 
 
 def rows(table: Tag) -> Iterator[Tag]:

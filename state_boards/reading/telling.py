@@ -78,6 +78,11 @@ def field_tells(title: str, text: str) -> bool:
     return (remarks or title_speaks(title) or ends_or_restricts(title)) and _says_more(text)
 
 
+def unread_tells(title: str, text: str) -> bool:
+    """Tell whether a field that nobody declared must be read by a person: one of remarks, or of a standing not good."""
+    return field_tells(title, text) or tells(title.replace(" ", "_"), text)
+
+
 def telling(name: str, value: Json, under: bool = False) -> Iterator[tuple[str, str]]:
     """Yield path and printed text of everything below a key that tells something, however deep it lies.
 

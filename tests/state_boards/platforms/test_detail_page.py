@@ -29,13 +29,24 @@ def read(old: str, new: str) -> BoardRecord:
         ("", ()),
         ("<li><strong>Disciplinary Action:</strong> None</li>", ()),
         ("<li><strong>Specialty:</strong> Herbs</li>", ()),
-        ("<li><strong>Disciplinary Action:</strong> 2019 consent order</li>", ("additional_public_information",)),
-        ("<li><strong>Probation:</strong> since 2024</li>", ("additional_public_information",)),
-        ("<li><strong>Suspended by the Board</strong></li>", ("additional_public_information",)),
+        ("<li><strong>Disciplinary Action:</strong> 2019 consent order</li>", ("unread_field",)),
+        ("<li><strong>Comments:</strong> call the office</li>", ("unread_field",)),
+        ("<li><strong>Probation:</strong> since 2024</li>", ("unread_field",)),
+        ("<li><strong>Suspended by the Board</strong></li>", ("unread_field",)),
     ],
 )
 def test_line_that_is_not_declared_and_speaks_of_discipline_is_flagged(line: str, flags: tuple[str, ...]) -> None:
-    assert read("</ul>", f"{line}</ul>").flags == flags
+    record = read("</ul>", f"{line}</ul>")
+    assert record.flags == flags
+    more = set(record.facts.values()) - {"01/15/2026"}
+    assert len(more) == len(flags)
+    assert all(text in line for text in more)
+
+
+@pytest.mark.parametrize("mark", ["s", "strike", "del"])
+def test_text_that_is_struck_through_is_not_read(mark: str) -> None:
+    with pytest.raises(DriftError, match="through"):
+        read("</strong> Active<", f"</strong> <{mark}>Active</{mark}><")
 
 
 @pytest.mark.parametrize(

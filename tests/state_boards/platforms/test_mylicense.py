@@ -10,6 +10,7 @@ import pytest
 from cache import Evidence
 from state_boards.contract.catalogue import source
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import Completeness
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.nj import number_form
@@ -131,6 +132,33 @@ def test_detail_of_another_person_is_drift() -> None:
     swapped = {**parts, "detail-1": parts["detail-2"].as_part("detail-1")}
     with pytest.raises(DriftError, match="another licence number"):
         SEARCH.parse(swapped, query)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "looks"),
+    [
+        ("sub_status", "Suspended", True),
+        ("comments", "call the office", True),
+        ("_ctl9__ctl1_discipline", "Yes", True),
+        ("discipline", "None", False),
+        ("addr_line_2", "PRIVATE", False),
+    ],
+)
+def test_field_of_the_details_that_nobody_declared_and_that_tells_something_is_kept(
+    field: str, text: str, looks: bool
+) -> None:
+    parts, query = harness.load_case("nj.search", "ok")
+    more = changed(parts, "detail-1", "</body>", f'<span id="{field}">{text}</span></body>')
+    record = SEARCH.parse(more, query).records[0]
+    assert (RecordFlag.UNREAD_FIELD in record.flags) is looks
+    assert (text in record.facts.values()) is looks
+
+
+def test_field_of_the_details_printed_twice_with_two_values_is_drift() -> None:
+    parts, query = harness.load_case("nj.search", "ok")
+    more = '<span id="_ctl9__ctl1_sec_lic_status">Revoked</span></body>'
+    with pytest.raises(DriftError, match="two things"):
+        SEARCH.parse(changed(parts, "detail-1", "</body>", more), query)
 
 
 def test_detail_address_dies_with_the_session_and_is_not_kept() -> None:
