@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from state_boards.contract.vocabulary import PrintedOrder
 from verifier.matching.agreement import Level, Open
 from verifier.matching.level import agreement
 from verifier.matching.sides import side_of
 from verifier.names import NameOrder, parse_name
+from verifier.register.name_form import DECLARED, ListForm, in_form
 
 PRINTED = "MARWICK QUILLONNE BASIL"
 
@@ -33,3 +35,21 @@ def test_no_other_order_is_read_into_such_a_list(asked: str) -> None:
 @pytest.mark.parametrize("order", [NameOrder.LISTED_FAMILY_FIRST, NameOrder.EITHER, NameOrder.GIVEN_FIRST])
 def test_another_middle_name_stays_another_person(order: NameOrder) -> None:
     assert _agreement("Quillonne Wystan Marwick", order)[0] is Level.OTHER
+
+
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [("Lee Ann Dorrance", "Ann D. Lee"), ("Park Rose Oakhollow", "Rose O. Park"), ("Young Basil Quillow", "Young, Basil"),
+     ("KIM TAMSIN MARWICK", "Tamsin M Kim"), ("Lee Ann Beth Dorrance", "Ann B D Lee")],
+)  # fmt: skip
+def test_nobody_is_the_one_of_a_list_declared_given_first_by_another_order(printed: str, asked: str) -> None:
+    form = ListForm(DECLARED[PrintedOrder.GIVEN_FIRST] or NameOrder.UNKNOWN)
+    listed = side_of(in_form(parse_name(printed), form))
+    assert agreement(side_of(parse_name(asked)), listed).level <= Level.PARTIAL
+    assert agreement(side_of(parse_name(printed)), listed).level is Level.EXACT
+
+
+def test_a_name_that_speaks_against_the_declared_order_may_be_either() -> None:
+    form = ListForm(NameOrder.LISTED_GIVEN_FIRST)
+    assert in_form(parse_name("Lee Ann Dorrance"), form).order is NameOrder.LISTED_GIVEN_FIRST
+    assert in_form(parse_name("Smith Karen"), form).order is NameOrder.EITHER

@@ -320,7 +320,8 @@ def _both_orders(words: tuple[str, ...], bound: frozenset[int], order: NameOrder
             yield way
             some = True
         if some:
-            yield from _family_first(words, bound, turned)
+            if order is not NameOrder.LISTED_GIVEN_FIRST:
+                yield from _family_first(words, bound, turned)
             return
     yield Way(tuple(range(len(words))), ())  # one word, or one hyphened word, and no more
 
