@@ -8,7 +8,7 @@ from state_boards.contract.vocabulary import PrintedOrder
 from verifier.matching.agreement import Level, Open
 from verifier.matching.level import agreement
 from verifier.matching.sides import side_of
-from verifier.names import NameOrder, parse_name
+from verifier.names import NameOrder, name_from_parts, parse_name
 from verifier.register.name_form import DECLARED, ListForm, in_form
 
 PRINTED = "MARWICK QUILLONNE BASIL"
@@ -39,8 +39,9 @@ def test_another_middle_name_stays_another_person(order: NameOrder) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "asked"),
-    [("Lee Ann Dorrance", "Ann D. Lee"), ("Park Rose Oakhollow", "Rose O. Park"), ("Young Basil Quillow", "Young, Basil"),
-     ("KIM TAMSIN MARWICK", "Tamsin M Kim"), ("Lee Ann Beth Dorrance", "Ann B D Lee")],
+    [("Lee Ann Dorrance", "Ann D. Lee"), ("Park Rose Oakhollow", "Rose O. Park"),
+     ("Young Basil Quillow", "Young, Basil"), ("KIM TAMSIN MARWICK", "Tamsin M Kim"),
+     ("Lee Ann Beth Dorrance", "Ann B D Lee")],
 )  # fmt: skip
 def test_nobody_is_the_one_of_a_list_declared_given_first_by_another_order(printed: str, asked: str) -> None:
     form = ListForm(DECLARED[PrintedOrder.GIVEN_FIRST] or NameOrder.UNKNOWN)
@@ -53,3 +54,22 @@ def test_a_name_that_speaks_against_the_declared_order_may_be_either() -> None:
     form = ListForm(NameOrder.LISTED_GIVEN_FIRST)
     assert in_form(parse_name("Lee Ann Dorrance"), form).order is NameOrder.LISTED_GIVEN_FIRST
     assert in_form(parse_name("Smith Karen"), form).order is NameOrder.EITHER
+
+
+@pytest.mark.parametrize(
+    ("family", "first", "asked"),
+    [("Ngo", "Quang", "Ngo Quang Vinh"), ("Pham", "Thanh", "PHAM THANH HAI"), ("Pham", "Thanh", "PHAM Thanh Hai"),
+     ("Tran", "Minh", "Tran Minh Anh Tuan"), ("Dinh", "Ngoc", "Dinh Ngoc Bich Thuy"),
+     ("Nguyen", "Thi Lan", "Nguyen Thi Lan Huong")],
+)  # fmt: skip
+def test_the_last_word_behind_a_vietnamese_family_name_may_be_another_first_name(
+    family: str, first: str, asked: str
+) -> None:
+    listed = parse_name(f"{family} {first}".upper())
+    turned = in_form(listed, ListForm(NameOrder.LISTED_FAMILY_FIRST))
+    strings = (parse_name(f"{family}, {first}"), parse_name(f"{first} {family}"))
+    for printed in (turned, *strings, name_from_parts(family, first)):
+        found = agreement(side_of(parse_name(asked)), side_of(printed))
+        assert found.level is Level.PARTIAL, printed
+        whole = agreement(side_of(parse_name(f"{family} {first}")), side_of(printed))
+        assert whole.level is Level.EXACT, printed

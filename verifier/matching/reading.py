@@ -255,6 +255,8 @@ class Reading:
                 self._halved |= self._given_written  # Hui-Gil and Hee
             if way.last_may_be_family and len(side.words) - 1 in places:
                 self._opened.append(Open.LAST_WORD)
+            elif way.last_may_be_given and len(side.words) - 1 in places:
+                self._opened.append(Open.GIVEN_PART)
         # Where a former family name met a middle name, the present one has no counterpart by the same token.
         if parted and not self._crossed:
             self._opened.append(Open.FAMILY_PART)
