@@ -73,3 +73,22 @@ def test_the_last_word_behind_a_vietnamese_family_name_may_be_another_first_name
         assert found.level is Level.PARTIAL, printed
         whole = agreement(side_of(parse_name(f"{family} {first}")), side_of(printed))
         assert whole.level is Level.EXACT, printed
+
+
+@pytest.mark.parametrize(
+    ("family", "first", "ravi"),
+    [("Ibarrondo Castell", "Rodolfo", "Ravi"), ("dos Santos", "Ana", "Ravi"), ("de la Vroomhoven", "Luis", "Ravi"),
+     ("van der Quill", "Anne", "Ravi"), ("Del Castillor", "Maria Elena", "Ravi"), ("Ibarrondo Martin", "Ana", "Rosa"),
+     ("Thornquist", "Ji-Woo", "Ravi"), ("Hanbaek", "Ji-Woo", "Ravi"), ("Hanbaek", "Hye-Kyung", "Ji-Woo")],
+)  # fmt: skip
+def test_another_first_name_before_the_one_printed_is_never_read_as_a_middle_name(
+    family: str, first: str, ravi: str
+) -> None:
+    turned = in_form(parse_name(f"{family} {first}".upper()), ListForm(NameOrder.LISTED_FAMILY_FIRST))
+    strings = [parse_name(f"{family}, {first}"), parse_name(f"{first} {family}")]
+    declared = in_form(strings[1], ListForm(NameOrder.LISTED_GIVEN_FIRST))
+    for printed in (turned, *strings, declared, name_from_parts(family, first)):
+        for asked in (f"{family} {ravi} {first}", f"{ravi} {first} {family}", f"{family}, {ravi} {first}"):
+            assert agreement(side_of(parse_name(asked)), side_of(printed)).level <= Level.PARTIAL, (asked, printed)
+        whole = agreement(side_of(parse_name(f"{family}, {first}")), side_of(printed))
+        assert whole.level is Level.EXACT, printed

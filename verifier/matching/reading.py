@@ -76,7 +76,7 @@ class Reading:
             if tie is None or len(self._opened) > 1:
                 return None
             tied.append((pair, tie))
-        if not (self._family_met and self._given_met):
+        if not (self._family_met and self._given_met) or self._may_begin_later():
             return None
         self._count_left()
         self._count_order()
@@ -231,6 +231,18 @@ class Reading:
         return any(place not in mine.family and place not in mine.given for place in self._pairing.left) or any(
             place not in theirs.family and place not in theirs.given for place in self._pairing.other_left
         )
+
+    def _may_begin_later(self) -> bool:
+        """True where both strings begin with the family name, and a word left behind the first name would be another
+        first name if the family name were longer: an Ibarrondo Castell Ravi Rodolfo is no Ibarrondo Castell Rodolfo."""
+        mine, theirs, pairs = self._mine, self._theirs, self._pairing.pairs
+        if mine.family[0] or theirs.family[0]:
+            return False
+        parts = (
+            (mine.given[-1], self._pairing.left, max(pair.mine[0] for pair in pairs)),
+            (theirs.given[-1], self._pairing.other_left, max(pair.theirs[0] for pair in pairs)),
+        )
+        return any(first < place < last for first, left, last in parts for place in left)
 
     def _count_left(self) -> None:
         """Count what the words without a counterpart leave open; they stand on one side only."""

@@ -307,7 +307,8 @@ def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int
 
 def _both_orders(words: tuple[str, ...], bound: frozenset[int], order: NameOrder) -> Iterator[Way]:
     """Every order of one string: where the family name ends or begins, at either end; the usual one first."""
-    turned = FAMILY_FIRST_EAST if order is NameOrder.FAMILY_FIRST else family_first_share(words)
+    front = ("".join(words[:2]), *words[2:]) if 0 in bound else words  # Ji-Woo is no Ji
+    turned = FAMILY_FIRST_EAST if order is NameOrder.FAMILY_FIRST else family_first_share(front)
     if order is NameOrder.EITHER:
         turned = 1.0
     if order in (NameOrder.FAMILY_FIRST, NameOrder.LISTED_FAMILY_FIRST):
