@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from state_boards.contract.vocabulary import PrintedOrder
 from verifier.matching.agreement import Level, Open
 from verifier.matching.level import agreement
 from verifier.matching.sides import side_of
-from verifier.names import NameOrder, parse_name
+from verifier.names import NameOrder, name_from_parts, parse_name
+from verifier.register.name_form import DECLARED, ListForm, in_form
 
 PRINTED = "MARWICK QUILLONNE BASIL"
 
@@ -33,3 +35,60 @@ def test_no_other_order_is_read_into_such_a_list(asked: str) -> None:
 @pytest.mark.parametrize("order", [NameOrder.LISTED_FAMILY_FIRST, NameOrder.EITHER, NameOrder.GIVEN_FIRST])
 def test_another_middle_name_stays_another_person(order: NameOrder) -> None:
     assert _agreement("Quillonne Wystan Marwick", order)[0] is Level.OTHER
+
+
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [("Lee Ann Dorrance", "Ann D. Lee"), ("Park Rose Oakhollow", "Rose O. Park"),
+     ("Young Basil Quillow", "Young, Basil"), ("KIM TAMSIN MARWICK", "Tamsin M Kim"),
+     ("Lee Ann Beth Dorrance", "Ann B D Lee")],
+)  # fmt: skip
+def test_nobody_is_the_one_of_a_list_declared_given_first_by_another_order(printed: str, asked: str) -> None:
+    form = ListForm(DECLARED[PrintedOrder.GIVEN_FIRST] or NameOrder.UNKNOWN)
+    listed = side_of(in_form(parse_name(printed), form))
+    assert agreement(side_of(parse_name(asked)), listed).level <= Level.PARTIAL
+    assert agreement(side_of(parse_name(printed)), listed).level is Level.EXACT
+
+
+def test_a_name_that_speaks_against_the_declared_order_may_be_either() -> None:
+    form = ListForm(NameOrder.LISTED_GIVEN_FIRST)
+    assert in_form(parse_name("Lee Ann Dorrance"), form).order is NameOrder.LISTED_GIVEN_FIRST
+    assert in_form(parse_name("Smith Karen"), form).order is NameOrder.EITHER
+
+
+@pytest.mark.parametrize(
+    ("family", "first", "asked"),
+    [("Ngo", "Quang", "Ngo Quang Vinh"), ("Pham", "Thanh", "PHAM THANH HAI"), ("Pham", "Thanh", "PHAM Thanh Hai"),
+     ("Tran", "Minh", "Tran Minh Anh Tuan"), ("Dinh", "Ngoc", "Dinh Ngoc Bich Thuy"),
+     ("Nguyen", "Thi Lan", "Nguyen Thi Lan Huong")],
+)  # fmt: skip
+def test_the_last_word_behind_a_vietnamese_family_name_may_be_another_first_name(
+    family: str, first: str, asked: str
+) -> None:
+    listed = parse_name(f"{family} {first}".upper())
+    turned = in_form(listed, ListForm(NameOrder.LISTED_FAMILY_FIRST))
+    strings = (parse_name(f"{family}, {first}"), parse_name(f"{first} {family}"))
+    for printed in (turned, *strings, name_from_parts(family, first)):
+        found = agreement(side_of(parse_name(asked)), side_of(printed))
+        assert found.level is Level.PARTIAL, printed
+        whole = agreement(side_of(parse_name(f"{family} {first}")), side_of(printed))
+        assert whole.level is Level.EXACT, printed
+
+
+@pytest.mark.parametrize(
+    ("family", "first", "ravi"),
+    [("Ibarrondo Castell", "Rodolfo", "Ravi"), ("dos Santos", "Ana", "Ravi"), ("de la Vroomhoven", "Luis", "Ravi"),
+     ("van der Quill", "Anne", "Ravi"), ("Del Castillor", "Maria Elena", "Ravi"), ("Ibarrondo Martin", "Ana", "Rosa"),
+     ("Thornquist", "Ji-Woo", "Ravi"), ("Hanbaek", "Ji-Woo", "Ravi"), ("Hanbaek", "Hye-Kyung", "Ji-Woo")],
+)  # fmt: skip
+def test_another_first_name_before_the_one_printed_is_never_read_as_a_middle_name(
+    family: str, first: str, ravi: str
+) -> None:
+    turned = in_form(parse_name(f"{family} {first}".upper()), ListForm(NameOrder.LISTED_FAMILY_FIRST))
+    strings = [parse_name(f"{family}, {first}"), parse_name(f"{first} {family}")]
+    declared = in_form(strings[1], ListForm(NameOrder.LISTED_GIVEN_FIRST))
+    for printed in (turned, *strings, declared, name_from_parts(family, first)):
+        for asked in (f"{family} {ravi} {first}", f"{ravi} {first} {family}", f"{family}, {ravi} {first}"):
+            assert agreement(side_of(parse_name(asked)), side_of(printed)).level <= Level.PARTIAL, (asked, printed)
+        whole = agreement(side_of(parse_name(f"{family}, {first}")), side_of(printed))
+        assert whole.level is Level.EXACT, printed

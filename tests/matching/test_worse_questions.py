@@ -113,3 +113,13 @@ def test_whoever_bears_the_one_word_asked_is_shown_with_a_suffix_too(asked: str)
     assert (shown.credential_id, shown.identity) == (1, Identity.NAME_ONLY)
     (numbered,) = register.match(ask(asked, number="AC105"))["ca-board"].meant
     assert numbered.identity is Identity.CONFLICTING
+
+
+@pytest.mark.parametrize("first", ["Hye-Kyung", "Zhi-Wei", "Mei-Ling"])
+@pytest.mark.parametrize("family", ["Choi", "Hanbaek", "Huang", "Teoh"])
+@pytest.mark.parametrize("further", ["Lee", "Kim", "Park", "Tai Chi"])
+def test_a_further_family_name_behind_a_hyphened_first_name_hides_nobody(first: str, family: str, further: str) -> None:
+    register = engine([Person(family, first), Person("Quill", "Tamsin")])
+    match = register.match(ask(f"{first} {family} {further}"))["ca-board"]
+    assert [one.credential_id for one in match.meant] == [1]
+    assert match.meant[0].agreement.level <= Level.PARTIAL

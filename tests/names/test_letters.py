@@ -455,3 +455,13 @@ def test_a_word_behind_names_is_marked_with_how_many_people_bear_it() -> None:
 def test_a_first_name_that_is_also_a_role_is_the_first_name_alone_behind_a_comma() -> None:
     assert parse_name("Taveras, Emerita").given == ("emerita",)
     assert parse_name("Jane Quill, Professor Emerita").given == ("jane",)
+
+
+@pytest.mark.parametrize("family", ["Li", "Le", "Oh", "Ma", "Wu", "Thornquist"])
+@pytest.mark.parametrize("behind", ["'s", "’s", "'s Acupuncture", "’s clinic", "'S CLINIC"])
+@pytest.mark.parametrize("before", ["", "Dr. "])
+def test_the_possessive_of_a_whole_name_is_no_letter_of_it(family: str, behind: str, before: str) -> None:
+    name = parse_name(f"{before}Quilla {family}{behind}")
+    assert (name.given, name.family, name.middle) == (("quilla",), (family.lower(),), ())
+    assert behind[:2] in name.set_aside
+    assert not name.unread

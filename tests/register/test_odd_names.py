@@ -16,7 +16,8 @@ from verifier.register.name_rows import other_names, read_row
 FORMS = [
     ListForm(order, commas)
     for order, commas in product(
-        (NameOrder.GIVEN_FIRST, NameOrder.LISTED_FAMILY_FIRST, NameOrder.EITHER), (None, True, False)
+        (NameOrder.GIVEN_FIRST, NameOrder.LISTED_GIVEN_FIRST, NameOrder.LISTED_FAMILY_FIRST, NameOrder.EITHER),
+        (None, True, False),
     )
 ]
 ODD = st.text("aB1 ;,()[]{}\"'-#*.&/\\é\u202e\x9b", max_size=14) | st.sampled_from(

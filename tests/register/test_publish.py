@@ -241,7 +241,7 @@ def test_a_row_printed_twice_once_unread_does_not_hide_that_another_is_gone(
     ("declared", "order"),
     [
         (PrintedOrder.FAMILY_FIRST, NameOrder.LISTED_FAMILY_FIRST),
-        (PrintedOrder.GIVEN_FIRST, NameOrder.GIVEN_FIRST),
+        (PrintedOrder.GIVEN_FIRST, NameOrder.LISTED_GIVEN_FIRST),
         (PrintedOrder.LEARNED, NameOrder.GIVEN_FIRST),
     ],
 )

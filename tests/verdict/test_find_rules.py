@@ -399,3 +399,15 @@ def test_how_the_match_came_about_is_flagged() -> None:
     assert Flag.NUMBER_DIFFERS in flagged(candidate(number=NumberAgreement.DIFFERENT))
     assert Flag.NAME_DIFFERS in flagged(candidate(level=Level.OTHER))
     assert flagged(candidate(number=NumberAgreement.EQUAL)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "name", ["Mary Beth M.", "José Luis T.", "MARY BETH M", "Anna Maria Q.", "Mary Beth M., L.Ac."]
+)
+def test_an_initial_where_the_family_name_must_stand_is_never_not_found(name: str) -> None:
+    assert unreadable(Query(parse_name(name), "WA"))
+
+
+@pytest.mark.parametrize("name", ["Tindall Mary A", "Smith Karen L", "Nguyen Thi L", "Kim Min S", "Quillow Basil T"])
+def test_a_family_name_in_front_of_an_initial_is_one(name: str) -> None:
+    assert not unreadable(Query(parse_name(name), "WA"))

@@ -153,8 +153,10 @@ def wider_keys(readings: list[NameReading], alternates: tuple[str, ...], words: 
 
 def loose_keys(name: Name, readings: list[NameReading]) -> set[int]:
     """Any two words of the name together, whatever stands between or before them."""
-    words = [word for word in _words(name, readings[0]) if len(word) > 1][:_MAX_UNITS]
-    found = {pair_key(a, b) for a, b in combinations(words, 2)}
+    alone = _words(name, readings[0])
+    found = {pair_key(a, b) for a, b in combinations(_full(alone), 2)}
+    # Neighbours also where each by itself says nothing: "Mei-Ling Teoh Tai Chi".
+    words = _full(dict.fromkeys((*_plain(name), *alone)))
     for a, b in pairwise(words):
         if len(a) + len(b) <= _MAX_JOINED:
             found |= pair_keys((a + b,), (word for word in words if word not in {a, b}))
@@ -162,13 +164,21 @@ def loose_keys(name: Name, readings: list[NameReading]) -> set[int]:
 
 
 def _words(name: Name, straight: NameReading) -> list[str]:
-    words = [word for unit in name.units for word in unit.split()]
+    words = _plain(name)
     groups = family_traditions().get(straight.family[-1], "").split()
     if groups and "vi" not in groups and len(straight.given) > 1:
         # One syllable of a Chinese or Korean given name says nothing: the two of them are looked for as one word.
         pieces = {w for w in straight.given if len(w) <= SYLLABLE and syllabic(w) and w not in known_given_names()}
         words = [word for word in words if word not in pieces] + ["".join(straight.given)]
     return list(dict.fromkeys((*words, *name.alternates, *beside_words(name))))
+
+
+def _plain(name: Name) -> list[str]:
+    return [word for unit in name.units for word in unit.split()]
+
+
+def _full(words: Iterable[str]) -> list[str]:
+    return [word for word in words if len(word) > 1][:_MAX_UNITS]
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ class Reading:
             if tie is None or len(self._opened) > 1:
                 return None
             tied.append((pair, tie))
-        if not (self._family_met and self._given_met):
+        if not (self._family_met and self._given_met) or self._may_begin_later():
             return None
         self._count_left()
         self._count_order()
@@ -232,6 +232,18 @@ class Reading:
             place not in theirs.family and place not in theirs.given for place in self._pairing.other_left
         )
 
+    def _may_begin_later(self) -> bool:
+        """True where both strings begin with the family name, and a word left behind the first name would be another
+        first name if the family name were longer: an Ibarrondo Castell Ravi Rodolfo is no Ibarrondo Castell Rodolfo."""
+        mine, theirs, pairs = self._mine, self._theirs, self._pairing.pairs
+        if mine.family[0] or theirs.family[0]:
+            return False
+        parts = (
+            (mine.given[-1], self._pairing.left, max(pair.mine[0] for pair in pairs)),
+            (theirs.given[-1], self._pairing.other_left, max(pair.theirs[0] for pair in pairs)),
+        )
+        return any(first < place < last for first, left, last in parts for place in left)
+
     def _count_left(self) -> None:
         """Count what the words without a counterpart leave open; they stand on one side only."""
         parted = 0
@@ -255,6 +267,8 @@ class Reading:
                 self._halved |= self._given_written  # Hui-Gil and Hee
             if way.last_may_be_family and len(side.words) - 1 in places:
                 self._opened.append(Open.LAST_WORD)
+            elif way.last_may_be_given and len(side.words) - 1 in places:
+                self._opened.append(Open.GIVEN_PART)
         # Where a former family name met a middle name, the present one has no counterpart by the same token.
         if parted and not self._crossed:
             self._opened.append(Open.FAMILY_PART)

@@ -35,11 +35,11 @@ def readings(name: Name) -> list[NameReading]:
         return found
     if len(units) < 2:
         return found
-    if " " in units[0] and units[-1] in family_names_first():
-        return found  # "Wen-Hui Cheng": no family name of the East has a hyphen, so Cheng is it
-    swapped = tuple(units[0].split())
-    rest = tuple(word for unit in units[1:] for word in unit.split())
-    found.append(NameReading(swapped, rest, units[0], "swap_asian" if units[0] in family_names_first() else "swap"))
+    if " " not in units[0] or units[-1] not in family_names_first():
+        # "Wen-Hui Cheng" is never turned: no family name of the East has a hyphen.
+        swapped = tuple(units[0].split())
+        rest = tuple(word for unit in units[1:] for word in unit.split())
+        found.append(NameReading(swapped, rest, units[0], "swap_asian" if units[0] in family_names_first() else "swap"))
     if len(units) >= 3 and units[-2] == "o" and len(name.family) == 1:
         whole = f"o{name.family[0]}"
         found.append(NameReading((whole,), given[:-1], whole, "double"))

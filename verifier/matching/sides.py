@@ -49,6 +49,9 @@ class Way(NamedTuple):
     """Share of people who write their name in this order; 1.0 for the usual one, or where the order is known."""
     last_may_be_family: bool = False
     """True for a family-first reading whose last word may be the family name after all."""
+    last_may_be_given: bool = False
+    """True for a Vietnamese name that begins with the family name, read with another word than the last as its first
+    name."""
     given_may_be_other: bool = False
     """True for a Vietnamese name of a list that begins with the family name: its first name may be the last word or the
     one behind the family name."""
@@ -304,7 +307,8 @@ def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int
 
 def _both_orders(words: tuple[str, ...], bound: frozenset[int], order: NameOrder) -> Iterator[Way]:
     """Every order of one string: where the family name ends or begins, at either end; the usual one first."""
-    turned = FAMILY_FIRST_EAST if order is NameOrder.FAMILY_FIRST else family_first_share(words)
+    front = ("".join(words[:2]), *words[2:]) if 0 in bound else words  # Ji-Woo is no Ji
+    turned = FAMILY_FIRST_EAST if order is NameOrder.FAMILY_FIRST else family_first_share(front)
     if order is NameOrder.EITHER:
         turned = 1.0
     if order in (NameOrder.FAMILY_FIRST, NameOrder.LISTED_FAMILY_FIRST):
@@ -320,7 +324,8 @@ def _both_orders(words: tuple[str, ...], bound: frozenset[int], order: NameOrder
             yield way
             some = True
         if some:
-            yield from _family_first(words, bound, turned)
+            if order is not NameOrder.LISTED_GIVEN_FIRST:
+                yield from _family_first(words, bound, turned)
             return
     yield Way(tuple(range(len(words))), ())  # one word, or one hyphened word, and no more
 
@@ -338,13 +343,17 @@ def _family_last(words: tuple[str, ...], bound: frozenset[int], share: float) ->
 def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -> Iterator[Way]:
     count, usual = len(words), family_at_front(words)
     for size in range(1, count) if usual == 1 else (usual, *range(1, usual), *range(usual + 1, count)):
+        if size > 1 and words[size - 1] in _BEFORE_GIVEN and size - 2 not in bound:
+            continue  # Nguyen Thi is no family name
         if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
             open_ = count > size + 1 and not _rather_given(words[-1])
             behind = frozenset([place - size for place in bound]) if bound else bound
             names = tuple(_given_names(words[size:], words[:size], behind, last=True))
             either = share == 1.0 and names[0] == (count - size - 1,) and names[1:] and words[size] not in _BEFORE_GIVEN
             for given in names:
-                yield Way(tuple(range(size)), tuple([place + size for place in given]), share, open_, bool(either))
+                other = names[0] == (count - size - 1,) and given != names[0]
+                places = tuple([place + size for place in given])
+                yield Way(tuple(range(size)), places, share, open_, other, bool(either))
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:

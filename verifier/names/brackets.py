@@ -211,21 +211,23 @@ def without_practice(found: Beside) -> Beside:
     return found._replace(text=before)
 
 
-_POSSESSED = pattern(r"(?<=[^\W\d_]{3})['’]s(?=[\s,]|$)")
+_POSSESSED = pattern(r"(?<=[^\W\d_])['’]s(?=[\s,]|$)", re.IGNORECASE)
 
 
 def without_possessed(found: Beside) -> Beside:
-    """The text without what is one person's who is called by one word: "Dr. Marwick's office"."""
-    match = _POSSESSED.search(found.text) if "'s" in found.text or "’s" in found.text else None
+    """The text without a possessive ending, and without what is one person's who is called by one word: "Dr. Marwick's
+    office"."""
+    match = _POSSESSED.search(found.text) if "'" in found.text or "’" in found.text else None
     if match is None:
         return found
-    named = [piece for segment in segments(found.text[: match.start()]) for piece in segment.pieces]
+    before, end, rest = found.text[: match.start()], match[0], found.text[match.end() :]
+    named = [piece for segment in segments(before) for piece in segment.pieces]
     if full_words(named[sum(run.width for run in front(named, 0)) :]) > 1:
-        return found
-    rest = found.text[match.end() :].strip(" ,")
-    if rest:
-        found.aside.append((match.end(), rest))
-    return found._replace(text=found.text[: match.start()])
+        found.aside.append((match.start(), end))
+        return found._replace(text=before + " " * len(end) + rest)
+    if rest.strip(" ,"):
+        found.aside.append((match.end(), rest.strip(" ,")))
+    return found._replace(text=before)
 
 
 def _is_practice(text: str) -> bool:

@@ -13,6 +13,8 @@ class NameOrder(StrEnum):
     COMMA = "comma"
     """A comma says which words are the family name."""
     FIELDS = "fields"
+    LISTED_GIVEN_FIRST = "listed_given_first"
+    """The source that prints it declares that every name begins with the given name."""
     LISTED_FAMILY_FIRST = "listed_family_first"
     """The list that prints it begins every name with the family name."""
     EITHER = "either"

@@ -194,7 +194,7 @@ def letters_kept(name: Name) -> tuple[str, ...]:
     return units[len(units) - count :]
 
 
-_ENDS_OPEN = (NameOrder.GIVEN_FIRST, NameOrder.EITHER, NameOrder.COMMA)
+_ENDS_OPEN = (NameOrder.GIVEN_FIRST, NameOrder.LISTED_GIVEN_FIRST, NameOrder.EITHER, NameOrder.COMMA)
 
 
 def _may_be_letters(word: str, *, mixed: bool) -> bool:

@@ -65,7 +65,7 @@ _COMMAS = {True: ",", False: ".", None: ""}
 
 DECLARED = {
     PrintedOrder.LEARNED: None,
-    PrintedOrder.GIVEN_FIRST: NameOrder.GIVEN_FIRST,
+    PrintedOrder.GIVEN_FIRST: NameOrder.LISTED_GIVEN_FIRST,
     PrintedOrder.FAMILY_FIRST: NameOrder.LISTED_FAMILY_FIRST,
 }
 """What a source may declare of the order of its names."""
@@ -177,7 +177,7 @@ def in_form(name: Name, form: ListForm) -> Name:
         return name._replace(order=NameOrder.EITHER) if own is Leaning.GIVEN_FIRST else _turned(name)
     if form.order is NameOrder.EITHER or own is Leaning.FAMILY_FIRST:
         return name._replace(order=NameOrder.EITHER)
-    return name
+    return name._replace(order=form.order) if form.order is NameOrder.LISTED_GIVEN_FIRST else name
 
 
 def row_name(name: str, family: str, given: str, middle: str, suffix: str, form: ListForm = PLAIN) -> Name:

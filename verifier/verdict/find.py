@@ -8,7 +8,8 @@ from state_boards.contract.flags import RecordFlag, must_be_reviewed
 from state_boards.contract.vocabulary import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
-from verifier.names import NameFault, parse_name
+from verifier.names import NameFault, NameOrder, parse_name
+from verifier.names.listed import rather_given
 from verifier.names.name import SURELY_PARTICLES
 from verifier.names.numbers import fold_number
 from verifier.names.otherwise import initials
@@ -242,6 +243,10 @@ def _is_whole(asked: SourceAsked) -> bool:
     return asked.complete and asked.age.state is not AgeState.NOTHING
 
 
+_FAR_COMMONER = 4
+"""How many times commoner as a first name a word is that is taken for no family name."""
+
+
 def unreadable(query: Query) -> str:
     """Return why a name cannot be searched well enough for its absence to mean anything; "" when it can."""
     name = query.name
@@ -257,7 +262,10 @@ def unreadable(query: Query) -> str:
         return reason("why.initials", letters=letters)
     # Of a double family name and an initial ("Smith-Vale, Q") no more is known than of one family name and an initial.
     only_family = not any(len(word) > 1 for word in (*name.given, *name.middle))
-    if name.searchable_words < 2 or only_family or SURELY_PARTICLES.issuperset(name.given):
+    # "Mary Beth M." begins with no family name: the initial stands for it.
+    initialled = name.order is NameOrder.FAMILY_FIRST and len(name.units[-1]) == 1
+    first = initialled and rather_given(name.family[-1], _FAR_COMMONER)
+    if name.searchable_words < 2 or only_family or first or SURELY_PARTICLES.issuperset(name.given):
         return reason("why.too_few")
     return ""
 
