@@ -24,7 +24,6 @@ from state_boards.reading.roster_text import DelimitedRows, Dialect
 from state_boards.reading.screen import Format, part, screen
 from state_boards.reading.table import Layout
 from state_boards.reading.table_reader import read_table
-from state_boards.reading.zipped import ZIP_DAMAGE, damaged, open_zip
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -205,6 +204,8 @@ def unseen(source: RegisterSource) -> UnseenError:
 
 def unzipped(data: bytes, origin: Evidence, member: str, not_member: str = r"(?!)") -> bytes:
     """Return the one member that matches; raises LimitError, TruncatedError, or DriftError unless there is one."""
+    from state_boards.reading.zipped import ZIP_DAMAGE, damaged, open_zip  # start-up: few rosters are packed
+
     with open_zip(io.BytesIO(data), where=origin.url) as archive:
         found = [
             item

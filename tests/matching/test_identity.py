@@ -60,10 +60,11 @@ class Record:
         )
 
 
-def ruled(*records: Record, nameless: bool = False, truncated: bool = False) -> list[Ruling]:
+def ruled(*records: Record, nameless: bool = False, truncated: bool = False, two_named: bool = False) -> list[Ruling]:
     """What the table says of records of different people, in their order."""
     named = [replace(one, person=one.person if one.person != "one" else str(n)) for n, one in enumerate(records)]
-    return rule([one.contender() for one in named], nameless=nameless, truncated=truncated)
+    contenders = [one.contender() for one in named]
+    return rule(contenders, nameless=nameless, truncated=truncated, two_named=two_named)
 
 
 def verdict(record: Record) -> tuple[Identity | None, Doubt]:
@@ -530,6 +531,13 @@ def test_another_identifier_is_never_attributed(agreement: Agreement) -> None:
         assert identity is Identity.CONFLICTING
 
 
+@pytest.mark.parametrize("agreement", LEVELS.values(), ids=LEVELS)
+def test_of_two_people_named_no_record_is_attributed(agreement: Agreement) -> None:
+    record = Record(agreement, NumberAgreement.EQUAL, npi=True)
+    (found,) = ruled(replace(record, whole=True, city=True), two_named=True)
+    assert (found.identity, found.doubt) == (Identity.NAME_ONLY, Doubt.TWO_NAMED)
+
+
 def test_every_doubt_is_given_by_the_table() -> None:
     given = {
         one.doubt
@@ -550,4 +558,5 @@ def test_every_doubt_is_given_by_the_table() -> None:
         )
         for one in ruled(*records, nameless=nameless, truncated=truncated)
     }
-    assert given == set(Doubt)
+    two = {one.doubt for one in ruled(Record(EXACT, NumberAgreement.EQUAL), two_named=True)}
+    assert given | two == set(Doubt)

@@ -49,7 +49,7 @@ def test_the_members_of_every_vocabulary() -> None:
     }  # fmt: skip
     assert {one.value for one in Doubt} == {
         "none", "level", "common", "namesake", "truncated", "order", "elsewhere", "nameless", "number_of_another",
-        "npi_of_another", "number_differs", "npi_differs", "disagree",
+        "npi_of_another", "number_differs", "npi_differs", "disagree", "two_named",
     }  # fmt: skip
 
 
