@@ -60,10 +60,11 @@ class Record:
         )
 
 
-def ruled(*records: Record, nameless: bool = False, truncated: bool = False) -> list[Ruling]:
+def ruled(*records: Record, nameless: bool = False, truncated: bool = False, two_named: bool = False) -> list[Ruling]:
     """What the table says of records of different people, in their order."""
     named = [replace(one, person=one.person if one.person != "one" else str(n)) for n, one in enumerate(records)]
-    return rule([one.contender() for one in named], nameless=nameless, truncated=truncated)
+    contenders = [one.contender() for one in named]
+    return rule(contenders, nameless=nameless, truncated=truncated, two_named=two_named)
 
 
 def verdict(record: Record) -> tuple[Identity | None, Doubt]:
@@ -550,4 +551,11 @@ def test_every_doubt_is_given_by_the_table() -> None:
         )
         for one in ruled(*records, nameless=nameless, truncated=truncated)
     }
+    given |= {one.doubt for one in ruled(Record(), two_named=True)}
     assert given == set(Doubt)
+
+
+def test_where_two_people_are_named_no_identifier_attributes_a_record() -> None:
+    records = (Record(EXACT, NumberAgreement.EQUAL, npi=True), Record(EXACT), Record(OTHER, NumberAgreement.EQUAL))
+    found = ruled(*records, Record(OTHER), two_named=True)
+    assert [one.identity for one in found] == [Identity.NAME_ONLY] * 3 + [None]

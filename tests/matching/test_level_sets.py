@@ -48,8 +48,8 @@ def test_the_members_of_every_vocabulary() -> None:
         "short_form", "order", "last_word", "suffix", "one_word", "unsure_words", "cut", "unread", "printed_order",
     }  # fmt: skip
     assert {one.value for one in Doubt} == {
-        "none", "level", "common", "namesake", "truncated", "order", "elsewhere", "nameless", "number_of_another",
-        "npi_of_another", "number_differs", "npi_differs", "disagree",
+        "none", "level", "common", "namesake", "truncated", "order", "elsewhere", "nameless", "two_named",
+        "number_of_another", "npi_of_another", "number_differs", "npi_differs", "disagree",
     }  # fmt: skip
 
 

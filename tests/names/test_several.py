@@ -8,7 +8,8 @@ from verifier.names import NameFault, parse_name
 from verifier.names.several import two_named
 
 TWO = [
-    "QUILLOWMARK,JANE;LARK,ODETTE", "Quillowmark, Jane; Lark, Odette", "Jane Quillowmark; Odette Lark", "Jane Quillowmark, Odette Lark",
+    "QUILLOWMARK,JANE;LARK,ODETTE",
+    "Quillowmark, Jane; Lark, Odette", "Jane Quillowmark; Odette Lark", "Jane Quillowmark, Odette Lark",
     "Jane Quillowmark / Odette Lark", "Jane Quillowmark & Odette Lark", "Jane Quillowmark and Odette Lark",
     "Jane Quillowmark + Odette Lark", "Jane Quillowmark, L.Ac.; Odette Lark, L.Ac.",
     "Quillowmark, Jane, L.Ac.; Lark, Odette, L.Ac.", "Quillowmark, Jane & Lark, Odette",
@@ -42,8 +43,9 @@ ONE = [
     "Quillowmark, Jane; Blue Heron Wellness", "Jane Quillowmark, LAc & Blue Heron", "Grace Y Jean Kim",
     "Quillowmark, Jane, Jr.; LAc", "Jane Quillowmark, PhD/LAc, Director and Owner",
     "de la Marwick/Thornquist, Jane",
-    "Beverly | James Theodore Beverly", "Quillowmark, James Mikell | Quillowmark, M.", "Quillowmark, J. | J. Quillowmark",
-    "Quillowmark, William; Quillowmark, Bill", "J.T. Quillowmark | James Quillowmark",
+    "Beverly | James Theodore Beverly", "Quillowmark, James Mikell | Quillowmark, M.",
+    "Quillowmark, J. | J. Quillowmark", "Quillowmark, William; Quillowmark, Bill",
+    "J.T. Quillowmark | James Quillowmark",
 ]  # fmt: skip
 
 
