@@ -8,6 +8,7 @@ from verifier.names import NameFault, parse_name
 from verifier.names.several import two_named
 
 TWO = [
+    "QUILLOWMARK,JANE;LARK,ODETTE",
     "Quillowmark, Jane; Lark, Odette", "Jane Quillowmark; Odette Lark", "Jane Quillowmark, Odette Lark",
     "Jane Quillowmark / Odette Lark", "Jane Quillowmark & Odette Lark", "Jane Quillowmark and Odette Lark",
     "Jane Quillowmark + Odette Lark", "Jane Quillowmark, L.Ac.; Odette Lark, L.Ac.",
@@ -42,6 +43,9 @@ ONE = [
     "Quillowmark, Jane; Blue Heron Wellness", "Jane Quillowmark, LAc & Blue Heron", "Grace Y Jean Kim",
     "Quillowmark, Jane, Jr.; LAc", "Jane Quillowmark, PhD/LAc, Director and Owner",
     "de la Marwick/Thornquist, Jane",
+    "Beverly | James Theodore Beverly", "Quillowmark, James Mikell | Quillowmark, M.",
+    "Quillowmark, J. | J. Quillowmark", "Quillowmark, William; Quillowmark, Bill",
+    "J.T. Quillowmark | James Quillowmark",
 ]  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """Whether a text names two people: "Quill, Jane; Lark, Odette", "Jane Quill and Odette Lark", "Ana y Juan Lark"."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,6 +34,10 @@ class _One(NamedTuple):
         return self.rest[0]
 
     @property
+    def forenames(self) -> tuple[str, ...]:
+        return self.rest if self.family else self.rest[:-1]
+
+    @property
     def whole(self) -> bool:
         """True for a name with both its parts."""
         return bool(self.family) or sum(len(word) > 1 for word in self.rest) > 1
@@ -46,18 +49,16 @@ def two_named(text: str) -> bool:
     Two names of one person ("Jane Quill / Jane Lark"), one name beside letters or a practice, and a family name of two
     words with a sign or "y" between them are one person's.
     """
-    if text.count(" ") + text.count("\n") < 2 and "/" not in text:
-        return False
     mixed = has_small([Piece(0, text, "")])
     if _BETWEEN.search(text) is None:
-        return "," in text and _in_a_row(text, mixed)
-    return any(_are_two(*pair) for pair in pairwise(_parts(text, mixed))) or _in_a_row(text, mixed)
+        return "," in text and len(text.split()) > 3 and _in_a_row(text, mixed)
+    return any(_are_two(*pair) for pair in pairwise(_parts(text, mixed)))
 
 
 def _parts(text: str, mixed: bool) -> Iterator[_One]:
     """Every part of a text with a word of a name."""
     sign = ""
-    for at, part in enumerate(re.split(_BETWEEN.pattern, text)):
+    for at, part in enumerate(_BETWEEN.split(text)):
         if at % 2:
             sign = part
             continue
@@ -85,30 +86,41 @@ def _names(pieces: list[Piece], mixed: bool) -> tuple[str, ...]:
     runs = label(pieces, mixed)
     if any(run.kind is WordKind.LISTED for run in runs):
         return ()
-    return tuple(pieces[run.at].key for run in runs if run.kind is None and pieces[run.at].key.isalpha())
+    return tuple(_word(pieces[run.at]) for run in runs if run.kind is None and pieces[run.at].key.isalpha())
+
+
+def _word(piece: Piece) -> str:
+    """A word in small letters; of initials without a space ("J.T.") the first."""
+    return piece.key[:1] if 0 < piece.text.count(".") >= len(piece.key) - 1 else piece.key
 
 
 def _are_two(one: _One, other: _One) -> bool:
     """Whether two neighbouring parts name two people."""
+    words, stroke = ({*one.family, *one.rest}, {*other.family, *other.rest}), other.sign in _STROKES
     if not (one.whole and other.whole):
-        # Of a couple one part holds the first name alone, and it stands on the side of the other first name.
-        alone = one if not one.whole and not other.family else other if not other.whole and one.family else None
-        both = (one.given, other.given)
-        first_names = all(rather_given(word, _HARDLY_FAMILY) for word in (*both, *(alone.rest if alone else ())))
-        return alone is not None and first_names and not _may_be_one(*both, stroke=other.sign in _STROKES)
-    words = {*one.family, *one.rest}, {*other.family, *other.rest}
+        return words[0].isdisjoint(words[1]) and _are_couple(one, other, stroke=stroke)
     if other.family and not one.family:
         # Else a family name of several words: "de la Marwick / Quill, Jane".
         sure = one.given not in PARTICLES and rather_given(one.given)
     elif other.sign in _LINKS:
         sure = rather_given(one.given) and rather_given(other.given)
     else:
-        sure = other.sign in _STROKES or other.sign == ";" or bool(other.family) or rather_given(other.given)
+        sure = stroke or other.sign == ";" or bool(other.family) or rather_given(other.given)
     if not sure or words[0].isdisjoint(words[1]):
         return sure
     if one.given in words[1] or other.given in words[0]:
         return False
-    return not _may_be_one(one.given, other.given, stroke=other.sign in _STROKES)
+    pairs = [(one.given, word) for word in other.forenames] + [(other.given, word) for word in one.forenames]
+    return not any(_may_be_one(*pair, stroke=stroke) for pair in pairs)
+
+
+def _are_couple(one: _One, other: _One, *, stroke: bool) -> bool:
+    """Whether one part holds a first name alone, on the side of the other's: "Ana / Juan Lark", "Lark, Ana; Juan"."""
+    if (one.whole and not one.family) or other.family or (not one.whole and not other.whole):
+        return False
+    alone = other if one.whole else one
+    first_names = all(rather_given(word, _HARDLY_FAMILY) for word in (one.given, other.given, *alone.rest))
+    return first_names and not _may_be_one(one.given, other.given, stroke=stroke)
 
 
 def _may_be_one(one: str, other: str, *, stroke: bool) -> bool:

@@ -97,7 +97,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "row.unasked.no_person": "The row is a total, a title or a line of a template.",
         "row.npi.spoiled": "not screened by NPI: a spreadsheet spoiled it",
         "row.npi.no_npi": "not screened by NPI: what stands there is none",
-        "row.npi.several": "not screened by NPI as this person's: several stand there",
+        "row.npi.several": "not screened by NPI: several stand there, none surely this person's",
         "row.npi.not_the_persons": "not screened by NPI: the one given is not the person's own",
         # National certification in a cell.
         "row.certification.none": "no certification source held",
