@@ -42,7 +42,12 @@ def picture(width: int, theme: str) -> str:
         console = Console(record=True, width=width, file=nowhere, force_terminal=True, color_system="truecolor")
         for one, short in briefs():
             if one.title in SHOWN:
-                console.print(Text.from_ansi(shown(short, Style(width=min(width, 100), colour=True))), soft_wrap=True)
+                for line in Text.from_ansi(shown(short, Style(width=min(width, 100), colour=True))).split(
+                    "\n", allow_blank=True
+                ):
+                    # An address is longer than a line and is never broken by us: the terminal goes on below.
+                    for piece in line.divide(range(width, len(line), width)):
+                        console.print(piece, soft_wrap=True)
         form = _WEB_FONT.sub("", CONSOLE_SVG_FORMAT).replace("Fira Code", "DejaVu Sans Mono")
         return console.export_svg(
             title="verifier check", theme=THEMES[theme], code_format=form, unique_id=f"answer-{width}-{theme}"
