@@ -155,11 +155,9 @@ class MyLicenseSearch(LookupSource):
         soup = page(evidence, results_marker="license_no")
         refuse_error_page(soup, evidence)
         where = evidence.url
-        spans = detail_spans(soup, self.detail, where=where)
-        fields = {name: text_of(span) for name, span in spans.items()}
-        row = labelled_row(fields, self.detail.columns, where=where)
+        row, read = detail_row(soup, self.detail, where=where)
         record = one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=where)
-        return with_unread(record, _unread(soup, self.detail, spans.values()))
+        return with_unread(record, _unread(soup, self.detail, read))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,11 +322,18 @@ def _next_page(soup: BeautifulSoup, *, where: str) -> Pressed | None:
     return event_of(link) if link is not None else None
 
 
-def detail_spans(soup: BeautifulSoup, layout: Layout, *, where: str) -> dict[str, Tag]:
-    """Return the declared fields of a detail page by the end of their span ids; captions carry "label" in theirs.
+def detail_row(soup: BeautifulSoup, layout: Layout, *, where: str) -> tuple[Row, Collection[Tag]]:
+    """Return a detail page as a row, and the spans it was read from.
 
-    Raises DriftError where two spans of one field say two things.
+    Fields are declared by the end of their span ids; captions carry "label" in theirs. Raises DriftError where a
+    declared field is missing, or two spans of one say two things.
     """
+    spans = _declared(soup, layout, where=where)
+    fields = {name: text_of(span) for name, span in spans.items()}
+    return labelled_row(fields, layout.columns, where=where), spans.values()
+
+
+def _declared(soup: BeautifulSoup, layout: Layout, *, where: str) -> dict[str, Tag]:
     values = _values(soup)
     found: dict[str, Tag] = {}
     for column in layout.columns:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
-from state_boards.platforms.lookup import ServedRows, labelled_row, read_parts, result_table
-from state_boards.platforms.mylicense import GRID, detail_spans, refuse_error_page
+from state_boards.platforms.lookup import ServedRows, read_parts, result_table
+from state_boards.platforms.mylicense import GRID, detail_row, refuse_error_page
 from state_boards.platforms.saved_page import (
     ReadablePage,
     noted,
@@ -21,7 +21,6 @@ from state_boards.platforms.saved_page import (
     telling_lines,
     with_details,
 )
-from state_boards.reading.markup import text_of
 from state_boards.reading.table import Layout
 
 if TYPE_CHECKING:
@@ -60,10 +59,9 @@ class MyLicensePage(ReadablePage):
                 lists.append(ServedRows(part, result_table(table, self.layout.columns, where=where).rows))
                 beside[part] = telling_lines(soup, read=[table])
             else:
-                spans = detail_spans(soup, self.detail, where=where)
-                fields = {name: text_of(span) for name, span in spans.items()}
-                details.append(ServedRows(part, (labelled_row(fields, self.detail.columns, where=where),)))
-                beside[part] = telling_lines(soup, read=spans.values())
+                row, read = detail_row(soup, self.detail, where=where)
+                details.append(ServedRows(part, (row,)))
+                beside[part] = telling_lines(soup, read=read)
         reading = with_details(
             noted(read_parts(lists, self.layout, jurisdiction=self.jurisdiction), beside),
             noted(read_parts(details, self.detail, jurisdiction=self.jurisdiction), beside),

@@ -41,9 +41,12 @@ ODD = st.text("aB1 ;,()[]{}\"'-#*.&/\\é\u202e\x9b", max_size=14) | st.sampled_f
 @given(ODD, ODD, ODD, ODD, st.sampled_from(FORMS))
 def test_keys_are_made_of_anything(printed: str, family: str, first: str, middle: str, form: ListForm) -> None:
     for fields in (("", "", ""), (family, first, middle), (family, "", ""), (printed, first, "")):
-        read_row(printed, *fields, "", form)
+        read = read_row(printed, *fields, "", form)
+        assert read.form.count("|") in (4, 5)  # its fields, whatever was printed; a plain row leaves the last out
+        assert all(isinstance(key, int) for key in read.turned)
     own = row_name(printed, "", "", "", "", form)
-    other_names(json.dumps([family, first, f"{family}; {first}"]), own, form)
+    for further in other_names(json.dumps([family, first, f"{family}; {first}"]), own, form):
+        assert all(isinstance(word, str) for words in further for word in words)
 
 
 @pytest.mark.parametrize("family", ["1 1 1", " ", "12 345", "* *"])

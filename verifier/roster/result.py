@@ -17,7 +17,7 @@ from verifier.matching.types import Identity
 from verifier.roster.vocabulary import EXITS, OF_CHECKED, Decided, NpiScreen, RowOutcome, WhyNotAsked
 from verifier.verdict.certification import Certification
 from verifier.verdict.screening import Screening
-from verifier.verdict.terms import ADVERSE, AgeState, Flag, Lookup, Silence
+from verifier.verdict.terms import AgeState, Flag, Lookup, Silence, says_ill
 
 
 def moment(value: datetime) -> str:
@@ -188,7 +188,7 @@ class ResultRow(NamedTuple):
     @property
     def says_ill(self) -> bool:
         """True where the record that decides is not plainly active, or discipline or a past date stands on it."""
-        return self.standing in ADVERSE or not {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY}.isdisjoint(self.flags)
+        return says_ill(self.standing, self.flags)
 
     @property
     def is_ageing(self) -> bool:

@@ -319,7 +319,7 @@ def _needs_review(finding: Finding) -> str:
     if sighting is None:
         return ""
     credential = sighting.credential
-    if sighting.identity is Identity.CONSISTENT and not sighting.may_be_blamed and _speaks_against(sighting):
+    if sighting.identity is Identity.CONSISTENT and not sighting.may_be_blamed and sighting.says_ill:
         return reason("why.by_name")
     if Flag.NAME_NOT_GIVEN in sighting.flags:
         return reason("why.nameless")
@@ -346,13 +346,6 @@ def _is_misplaced(sighting: Sighting) -> bool:
     if found is None or found.level is not Level.OTHER:
         return False
     return not (found.asked_alone or found.printed_alone or found.suffix)
-
-
-def _speaks_against(sighting: Sighting) -> bool:
-    """True for a record that says something adverse of its bearer."""
-    if sighting.credential.standing in ADVERSE:
-        return True
-    return bool(sighting.flags & {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY})
 
 
 def _unsure_record(standing: Standing, kind: Kind, certificates: tuple[str, ...], flags: frozenset[Flag]) -> str:

@@ -78,7 +78,8 @@ def finding(
             group = [undecided(entry) for entry in group[:AMBIGUOUS_SHOWN]]
             lookup = Lookup.AMBIGUOUS
         else:
-            group = [*group, *_listed_instead(group, rest)]
+            instead = _listed_instead(group, rest)
+            group, rest = [*group, *instead], [entry for entry in rest if entry not in instead]
         lookup, why, silence = _discounted(lookup, asked)
     return Finding(
         source_id=asked.source_id,
@@ -96,7 +97,7 @@ def finding(
         active_only=asked.scope is Scope.ACTIVE_ONLY,
         seen_by=asked.seen_by,
         absent=not group and _is_whole(asked) and not unreadable(query),
-        near=tuple(entry for entry in rest if entry not in group)[:NEAR_SHOWN],
+        near=tuple(rest[:NEAR_SHOWN]),
         bearers=match.bearers if match is not None and group else 0,
     )
 

@@ -96,8 +96,8 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
     if unread := _set_aside(asking, source.id):
         # The row was set aside, so what it says of this person is not known: silence would be a guess (DESIGN 6).
         why = reason("why.row_of_list", what=unread)
-        found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
-        found = found._replace(npi_aside=_npi_aside(asking, source.id))
+        npi = _npi_aside(asking, source.id)
+        found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE, npi_aside=npi)
     if has_npi and found.lookup is Lookup.NOT_FOUND and source.id not in exclusions.OIG:
         # The federal list prints its NPIs in one shape, and counting in its 80,000 entries takes its time.
         unread_npis = asking.held.npis_unread(source.id)

@@ -1,6 +1,6 @@
 """The words of a verdict: four axes kept apart, and the outcome of what was asked (DESIGN section 4)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -208,6 +208,11 @@ class Age(NamedTuple):
     """True where one of the two lies in the future by this computer's clock."""
 
 
+def says_ill(standing: Standing | None, flags: Collection[Flag]) -> bool:
+    """True where a standing is not plainly active, or discipline or a past date stands beside it."""
+    return standing in ADVERSE or Flag.DISCIPLINE_STATED in flags or Flag.PAST_EXPIRY in flags
+
+
 class Sighting(NamedTuple):
     """One record that may be the person, with how sure we are and why."""
 
@@ -245,11 +250,15 @@ class Sighting(NamedTuple):
         return self.identity is Identity.CONFIRMED or (self.identity is Identity.CONSISTENT and bool(self.facts))
 
     @property
+    def says_ill(self) -> bool:
+        """True for a record that says something adverse of its bearer."""
+        return says_ill(self.credential.standing, self.flags)
+
+    @property
     def is_blamed_by_name(self) -> bool:
         """True for a record that says something adverse and that nothing but the name lays upon the person asked."""
-        adverse = self.credential.standing in ADVERSE or self.flags & {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY}
         by_name = self.identity is Identity.CONSISTENT or (self.identity is Identity.NAME_ONLY and self.bears_the_name)
-        return bool(adverse) and by_name and not self.may_be_blamed and Flag.NAME_NOT_GIVEN not in self.flags
+        return self.says_ill and by_name and not self.may_be_blamed and Flag.NAME_NOT_GIVEN not in self.flags
 
 
 class Lifted(NamedTuple):

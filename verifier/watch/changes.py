@@ -68,8 +68,8 @@ def _of_row(
     known: ResultRow | None, row: ResultRow, since: date, today: date, lists: Mapping[str, str]
 ) -> Iterator[Event]:
     """Tell what changed of one row of the list; what only a name lays upon the person, as of one who may be meant."""
+    blaming = next((one for one in (row, known) if one is not None and _is_by_name(one)), None)
     for event in _of_person(known, row, since, today, lists):
-        blaming = row if _is_by_name(row) else known if known is not None and _is_by_name(known) else None
         if blaming is None or event.change not in _OF_A_RECORD:
             yield event
         else:

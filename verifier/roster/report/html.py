@@ -35,8 +35,6 @@ tr{{break-inside:avoid}} thead{{display:table-header-group}}
 .badge{{display:inline-block;border-radius:4px;padding:1px 7px;font-weight:600;white-space:nowrap}}
 .own{{color:#4a5866;font-size:.86em}} .small{{font-size:.86em;color:#3a4754}}
 .when{{white-space:nowrap}} .num{{text-align:right;font-variant-numeric:tabular-nums}}
-.rows{{table-layout:fixed}} .rows th:nth-child(1){{width:34px}} .rows th:nth-child(2){{width:22%}}
-.rows th:nth-child(3){{width:172px}} .rows th:nth-child(4){{width:34%}}
 sup{{color:#3a4754;font-size:.78em;line-height:0}} .notes li,.about li{{margin:2px 0}}
 .facts th{{background:none;vertical-align:top;color:#1c2733;width:220px;padding:3px 8px 3px 0}}
 .facts td{{border:0;padding:3px 0}}
@@ -48,6 +46,8 @@ td,th{{padding:2px 5px}} .screen{{display:none}} ul,ol,.legend{{margin:2px 0}} .
 *{{-webkit-print-color-adjust:exact;print-color-adjust:exact}} @page{{size:landscape;margin:9mm}}}}
 """
 _STYLE = """
+.rows{table-layout:fixed} .rows th:nth-child(1){width:34px} .rows th:nth-child(2){width:22%}
+.rows th:nth-child(3){width:172px} .rows th:nth-child(4){width:34%}
 .counts{list-style:none;padding:0}
 .hand td:nth-child(1){width:32px} .hand td:nth-child(2){width:22%} .hand td:nth-child(3){width:32%}
 .board td{background:#eef2f6} .board,.of{break-after:avoid} .of td{border-bottom:0;padding-bottom:0}

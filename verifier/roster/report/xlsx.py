@@ -25,7 +25,6 @@ from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import say
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
