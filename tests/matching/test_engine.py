@@ -586,3 +586,14 @@ def test_a_crowd_never_hides_whose_number_it_is(typed: str) -> None:
         assert match.truncated
         best = match.candidates[0]
         assert (best.credential_id, best.number) == (50 * credential + 1, NumberAgreement.EQUAL)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Carolina Quintanar", "Carolina Beatriz Quintanar", "Quintanar, Carolina", "Carolina Moralejo",
+     "Carolina Beatriz Moralejo Quintanar", "Quintanar Carolina"],
+)  # fmt: skip
+def test_who_has_two_family_names_is_found_by_either_where_the_list_begins_with_them(asked: str) -> None:
+    printed = ["MORALEJO QUINTANAR CAROLINA BEATRIZ", "SMITH KAREN LOUISE", "MILLER DAVID JAMES", "JOHNSON MARY ANN"]
+    people = [Person("", "", name=one) for one in printed]
+    assert [one.credential_id for one in only(engine(people).match(ask(asked))).candidates] == [1]

@@ -82,6 +82,8 @@ class Reading:
         self._count_order()
         if theirs.given_may_be_other and not self._opened and not self._says_all_in_order():
             self._opened.append(Open.GIVEN_PART)
+        if (mine.family_may_be_given or theirs.family_may_be_given) and not self._opened:
+            self._opened.append(Open.LAST_WORD)
         level = self._level()
         if level is Level.OTHER:
             return None

@@ -10,8 +10,8 @@ from verifier.names.fold import syllabic, words
 from verifier.names.listed import family_listing, given_shares, is_western
 from verifier.names.name import LINKS, PARTICLES, bound_places, family_at_front
 from verifier.names.otherwise import Otherwise, aside_words, other_readings
+from verifier.names.syllables import is_syllable, segments
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
-from verifier.names.writings import is_syllable, segments
 
 FAMILY_FIRST = 0.05
 """Share of people who write the family name first where neither a comma nor fields say so."""
@@ -55,6 +55,9 @@ class Way(NamedTuple):
     given_may_be_other: bool = False
     """True for a Vietnamese name of a list that begins with the family name: its first name may be the last word or the
     one behind the family name."""
+    family_may_be_given: bool = False
+    """True for a family-first reading of two words of family name that begins with a first name: "Ann Dorrance Lee" is
+    hardly Lee of the family Ann Dorrance."""
 
 
 NONE: frozenset[Never] = frozenset()
@@ -346,14 +349,16 @@ def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -
         if size > 1 and words[size - 1] in _BEFORE_GIVEN and size - 2 not in bound:
             continue  # Nguyen Thi is no family name
         if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
-            open_ = count > size + 1 and not _rather_given(words[-1])
+            # A list that begins every name with the family name ends none with it.
+            open_ = share < 1.0 and count > size + 1 and not _rather_given(words[-1])
+            begins = share < 1.0 and usual == 1 < size and 0 not in bound and _rather_given(words[0])
             behind = frozenset([place - size for place in bound]) if bound else bound
             names = tuple(_given_names(words[size:], words[:size], behind, last=True))
             either = share == 1.0 and names[0] == (count - size - 1,) and names[1:] and words[size] not in _BEFORE_GIVEN
             for given in names:
                 other = names[0] == (count - size - 1,) and given != names[0]
                 places = tuple([place + size for place in given])
-                yield Way(tuple(range(size)), places, share, open_, other, bool(either))
+                yield Way(tuple(range(size)), places, share, open_, other, bool(either), begins)
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:

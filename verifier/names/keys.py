@@ -13,7 +13,7 @@ from zlib import crc32
 from verifier.names.fold import skeleton
 from verifier.names.tables import known_given_names
 
-KEY_VERSION = "14"
+KEY_VERSION = "15"
 """Changes when the keys of a stored name would change: an index of another version is built again."""
 
 KEY_BITS = 47
@@ -158,6 +158,9 @@ def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
         if len(last) >= _MIN_MAIDEN and len(first) > 1 and last not in known_given_names():
             # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
             alone.add(pair_key(last, first))
+        if given[0] not in known_given_names() and len(given[0]) >= _MIN_MAIDEN and middle and len(middle[0]) > 1:
+            # Where the family name stands first, its second word is read as a first name before the true one.
+            alone.add(pair_key(given[0], middle[0]))
     if middle or len(given) > 1:
         long = [word for word in (*given, *middle) if len(word) > 1]
         if len(long) > 1:
