@@ -12,11 +12,12 @@ import pytest
 from tests.matching.printed import Printed, compared, level, side
 from verifier.matching import identity, pairing, reading, sides
 from verifier.matching import level as levels
+from verifier.matching import ways as read
 from verifier.matching.agreement import Level, Meeting, Open, Part
 from verifier.matching.commonness import LIMIT
 from verifier.matching.identity import AgreeingFact, Doubt, Identity
 from verifier.matching.pairing import Pair, Pairing, Tie, Ties, pairings, ties
-from verifier.matching.sides import FAMILY_FIRST, FAMILY_FIRST_EAST, Way
+from verifier.matching.ways import FAMILY_FIRST, FAMILY_FIRST_EAST, Way
 from verifier.names import parse_name
 from verifier.names.name import PARTICLES
 
@@ -482,7 +483,7 @@ def test_a_last_word_that_is_hardly_a_family_name_is_no_family_name() -> None:
 
 
 def test_traditions_in_which_a_given_name_is_all_its_syllables() -> None:
-    assert {"zh", "ko"} == sides._SYLLABIC
+    assert {"zh", "ko"} == read._SYLLABIC
     assert compared("Mei Chen", ("Chen", "Mei", "Ling")).opened is Open.GIVEN_PART
     assert compared("Young Kim", ("Kim", "Young", "Soo")).opened is Open.GIVEN_PART
     assert level("Mei Tanaka", ("Tanaka", "Mei", "Ling")) is Level.EXACT
@@ -490,7 +491,7 @@ def test_traditions_in_which_a_given_name_is_all_its_syllables() -> None:
 
 
 def test_words_that_stand_before_a_vietnamese_given_name() -> None:
-    assert {"thi", "van"} == sides._BEFORE_GIVEN
+    assert {"thi", "van"} == read._BEFORE_GIVEN
     for word in ("Thi", "Van"):
         assert level("Lan Nguyen", ("Nguyen", f"{word} Lan")) is Level.EXACT
         assert level("Marwick, Lan", ("Marwick", f"{word} Lan")) is Level.PARTIAL

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part, Slip
 from verifier.matching.pairing import SLIPPED, Pair, Pairing, Tie
-from verifier.matching.sides import Side, Way, is_piece, traditions_of
+from verifier.matching.sides import Side
+from verifier.matching.ways import Way, is_piece, traditions_of
 from verifier.names.listed import is_listed_name, rather_given
 from verifier.names.name import PARTICLES
 

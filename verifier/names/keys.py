@@ -132,6 +132,12 @@ def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
     return [unit for unit in dict.fromkeys(units) if len(unit) > 1]
 
 
+def _begins_later(first: str, second: str) -> bool:
+    """True where the second word is a first name and the one before it is none."""
+    known = known_given_names()
+    return second in known and first not in known
+
+
 class Forenames(NamedTuple):
     """What a register's row is filed under on the side of its given names."""
 
@@ -158,7 +164,7 @@ def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
         if len(last) >= _MIN_MAIDEN and len(first) > 1 and last not in known_given_names():
             # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
             alone.add(pair_key(last, first))
-        if given[0] not in known_given_names() and len(given[0]) >= _MIN_MAIDEN and middle and len(middle[0]) > 1:
+        if middle and len(given) == 1 and len(given[0]) >= _MIN_MAIDEN and _begins_later(given[0], middle[0]):
             # Where the family name stands first, its second word is read as a first name before the true one.
             alone.add(pair_key(given[0], middle[0]))
     if middle or len(given) > 1:
