@@ -13,7 +13,7 @@ from verifier.matching.pairing import SLIPPED, Pair, Pairing, Tie
 from verifier.matching.sides import Side
 from verifier.matching.ways import Way, is_piece, traditions_of
 from verifier.names.listed import is_listed_name, rather_given
-from verifier.names.name import PARTICLES
+from verifier.names.name import MAY_BE_PARTICLES, PARTICLES
 
 _BOTH_GIVEN = (Part.GIVEN, Part.GIVEN)
 _BOTH_MIDDLE = (Part.MIDDLE, Part.MIDDLE)
@@ -311,7 +311,7 @@ def _stated_middle(mine: _Middle, theirs: _Middle) -> tuple[str, bool]:
     that may as well belong to the family name or to the first name."""
     sides = mine, theirs
     middle = min((side.joined(places) for side, _, places in sides), key=len)
-    if len(middle) < 2 or middle in _NO_FACT or middle in PARTICLES or any(_may_be_first(*one) for one in sides):
+    if len(middle) < 2 or middle in _NO_FACT or middle in MAY_BE_PARTICLES or any(_may_be_first(*one) for one in sides):
         return middle, False
     if any(places[0] in side.middle_field for side, _, places in sides):
         return middle, True
@@ -341,7 +341,7 @@ def straight(asked: Side, printed: Side) -> Agreement | None:
     if mine is None or theirs is None or mine.family != theirs.family or mine.given != theirs.given:
         return None
     alone, others = asked.at(mine.rest), printed.at(theirs.rest)
-    if not PARTICLES.isdisjoint((*alone, *others)):
+    if not MAY_BE_PARTICLES.isdisjoint((*alone, *others)):
         return None
     meetings = [Meeting(word, word, Tie.EQUAL, Part.FAMILY, Part.FAMILY) for word in theirs.family]
     meetings += [Meeting(word, word, Tie.EQUAL, Part.GIVEN, Part.GIVEN) for word in theirs.given]
@@ -379,10 +379,11 @@ def _is_particle(side: Side, way: Way, place: int) -> bool:
     Before an Eastern family name there is none: Van is a Vietnamese middle name.
     """
     between = range(place, way.family[0])
+    known = PARTICLES if place in side.middle_field else MAY_BE_PARTICLES
     return (
         bool(between)
         and place not in way.given
-        and all(side.words[other] in PARTICLES for other in between)
+        and all(side.words[other] in known for other in between)
         and not traditions_of(side.at(way.family))
     )
 

@@ -61,6 +61,18 @@ PARTICLES = frozenset(
 )  # fmt: skip
 """Words that stand before a family name and belong to it."""
 
+MAY_BE_PARTICLES = PARTICLES | frozenset(
+    [
+        "saint", "sainte", "sao", "santo", "le", "lo", "las", "les", "des", "dei", "degli", "dell", "dalla", "dello",
+        "dalle", "delle", "dal", "dall", "do", "vander", "vanden", "vande", "ver", "vom", "zu", "zum", "zur", "im",
+        "am", "auf", "op", "het", "tot", "af", "av", "till", "ait", "ould", "oulad", "abou", "bou", "ibnu", "ben",
+        "bat", "bar", "bint", "binti", "bte", "ul", "ur", "ud", "ni", "nic", "mhic", "ap", "ab", "ferch", "verch",
+        "fitz", "mag", "te", "viuda", "vda",
+    ]
+)  # fmt: skip
+"""Those, and what is one before some family names and a name before others (Ben, Le, Saint): before a family name it is
+never excused as a middle name that one side leaves out."""
+
 SURELY_PARTICLES = PARTICLES - {"van", "san", "santa", "al", "el", "bin", "mac", "da", "di", "du"}
 """Those that are no first names as well."""
 
