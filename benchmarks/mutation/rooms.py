@@ -18,7 +18,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("matching", ("tests/matching",)),
     **_each("matching.level matching.identity matching.reading", _LEVELS),
     **_each(
-        "matching.first_look matching.pairing matching.sides matching.ways",
+        "matching.first_look matching.pairing matching.sides matching.straight matching.ways",
         (*_LEVELS, *_named("matching", "sides short_cuts")),
     ),
     **_each("names", ("tests/names",)),

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.pairing import SLIPPED, Pairing, Tie, pairings
-from verifier.matching.reading import Reading, meeting, same_part, straight
+from verifier.matching.reading import Reading, meeting, same_part
 from verifier.matching.sides import Side
+from verifier.matching.straight import straight
 from verifier.matching.variants import variants
 from verifier.matching.ways import FAMILY_FIRST_EAST
 

@@ -19,7 +19,8 @@ from verifier.matching.variants import variants
 from verifier.matching.ways import is_piece
 from verifier.matching.weigh import Scored
 from verifier.names.name import family_at_front
-from verifier.names.numbers import NumberMatch, compare_folded, fold_number
+from verifier.names.number_match import NumberMatch, compare_folded
+from verifier.names.numbers import fold_number
 from verifier.names.otherwise import beside_words
 from verifier.register.name_index import PARTED, NameIndex, Row
 
