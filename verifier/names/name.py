@@ -40,6 +40,8 @@ class NameFault(StrEnum):
     """Letters of two scripts in one word, as in a name with letters that only look Latin."""
     LOST_LETTER = "lost_letter"
     """A word misses a letter that could not be kept on its way here ("Mu?oz")."""
+    BRACKETS = "brackets"
+    """What stands in brackets beside the name is hardly another one ("(son)", "(not him)")."""
     TWO_PEOPLE = "two_people"
     """Two whole names, or two first names or titles before one family name ("Mr & Mrs John Quill"). No record is
     attributed to such a name."""
@@ -48,7 +50,7 @@ class NameFault(StrEnum):
 UNREAD_FAULTS = frozenset(
     {
         NameFault.OTHER_SCRIPT, NameFault.CUT, NameFault.TOO_MANY_WORDS, NameFault.MIXED_SCRIPT, NameFault.TWO_PEOPLE,
-        NameFault.LOST_LETTER,
+        NameFault.LOST_LETTER, NameFault.BRACKETS,
     }
 )  # fmt: skip
 """Faults that leave a part of what was typed unread: no absence may be stated then."""

@@ -51,7 +51,8 @@ class Note:
         self.credentials += found.credentials
         self.alternates += found.alternates
         self.also += found.also
-        self.unread += [f"{one} is hardly a name" for one in found.unread]
+        for one in found.unread:
+            self.fault(NameFault.BRACKETS, f"{one} is hardly a name")
         self.suffix = self.suffix or found.suffix
         return found.text
 
