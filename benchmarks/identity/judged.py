@@ -8,8 +8,9 @@ from benchmarks.identity.people import Directory, Form, Named, Person, last_firs
 from benchmarks.identity.same import joined, words
 from benchmarks.identity.strangers import Asked, World
 from benchmarks.identity.ways import Question
-from verifier.matching.sides import traditions_of
-from verifier.names.writings import Writing, family_writing, given_writing
+from verifier.matching.ways import traditions_of
+from verifier.names.same import Writing
+from verifier.names.writings import family_writing, given_writing
 
 
 def is_mistake(asked: Asked, base: Person, world: World) -> bool:

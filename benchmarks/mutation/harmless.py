@@ -63,16 +63,18 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("return len(places) > 1 and (places[0]", "turned: len", _ONE_PART),
     ),
     "verifier.matching.sides": (
+        ("rest = [place for place in range", "and/or", _READ),
+        ("if way.written_so < 1.0 or not way.given", "without part 1", "the usual way is no exception"),
+        ("if min(map(len, (*family, *given))) < 2:", "turned", _READ),
+        ("if min(map(len, (*family, *given))) < 2:", "constant", _READ),
+    ),
+    "verifier.matching.ways": (
         ("while end - 1 in bound and end < len(words):", "without part 2", "the last word is bound to none"),
         ("while end - 1 in bound and end < len(words):", "turned: end <", "the last word is bound to none"),
-        ("rest = [place for place in range", "and/or", _READ),
         ("if not (two and vietnamese and", "without part 1", "a Vietnamese reading has two words"),
         ("if not vietnamese and len(words) > 1 and", "turned", "one word is one given name"),
         ("vietnamese = len(words) > 1 and", "without part 1", "one word is the first and the last"),
         ("vietnamese = len(words) > 1 and", "turned: len", "one word is the first and the last"),
-        ("if way.written_so < 1.0 or not way.given:", "without part 1", "the usual way is no exception"),
-        ("if min(map(len, (*family, *given))) < 2:", "turned", _READ),
-        ("if min(map(len, (*family, *given))) < 2:", "constant", _READ),
     ),
 }
 """By module: a part of the line, the beginning of the fault, and why it is none."""

@@ -17,7 +17,10 @@ _LEVELS = _named("matching", "level level_sets identity")
 ROOMS: dict[str, tuple[str, ...]] = {
     **_each("matching", ("tests/matching",)),
     **_each("matching.level matching.identity matching.reading", _LEVELS),
-    **_each("matching.first_look matching.pairing matching.sides", (*_LEVELS, *_named("matching", "sides short_cuts"))),
+    **_each(
+        "matching.first_look matching.pairing matching.sides matching.straight matching.ways",
+        (*_LEVELS, *_named("matching", "sides short_cuts")),
+    ),
     **_each("names", ("tests/names",)),
     **_each("refresh", ("tests/refresh",)),
     **_each(

@@ -57,7 +57,7 @@ Spellings of one formal name (spellings.tsv) are left out but for one. A formal 
 (Eliza, Suzanne) stands for several at most, and is never the same name by itself.
 Origin: carltonnorthern/nicknames (Apache-2.0), onyxrev/common_nickname_csv (public domain), MrCsabaToth/SOEMPI
   (Apache-2.0); births of the Social Security Administration (public domain); looked at and amended by hand, with
-  Spanish, Russian, Persian, Jewish and Indian ones written for this program (benchmarks/names/reviewed.py).
+  Spanish, Russian, Persian, Jewish, Indian and Nigerian ones written for this program (benchmarks/names/reviewed.py).
 Licence: Apache-2.0, as the program. Made by benchmarks/names/build_writings.py.
 """
 

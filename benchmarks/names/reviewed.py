@@ -136,6 +136,7 @@ nena elena; magda magdalena; malena magdalena; marilu luisa; mari maria; nati na
 beto humberto gilberto norberto; nacha ignacia; chano feliciano; chuyita jesusa; cuco refugio
 cuca refugio; lole dolores; toya victoria; vicky victoria; xochi xochitl; yayo eduardo; kiki enrique; joselito jose
 guille guillermo guillermina; rafita rafael; ricardito ricardo; ricky ricardo; alex alejandro alejandra; edu eduardo
+frank francisco; frankie francisco
 """
 
 RUSSIAN_SHORT_FORMS = """
@@ -157,6 +158,11 @@ mykhailo michael mikhail; kateryna catherine ekaterina
 """
 
 OTHER_SHORT_FORMS = """
+seun oluwaseun; tunde babatunde olatunde; kunle adekunle olakunle; femi olufemi oluwafemi
+tope temitope; tobi oluwatobi; kemi oluwakemi; wale adewale olawale; dayo adedayo temidayo; sola olusola
+segun olusegun; funmi funmilayo oluwafunmilayo; funke olufunke; lanre olanrewaju; gbenga olugbenga oluwagbenga
+dele bamidele oladele; yinka olayinka adeyinka; bukola olubukola; bukky olubukola bukola; emeka chukwuemeka
+nonso chinonso; amaka chiamaka; nkem nkemdilim; uche uchenna; kelechi kelechukwu; ike ikechukwu; obinna obinnaya
 mo mohammad mohammed mohamed muhammad; moe mohammad mohammed moses maurice
 mohd mohammad mohammed mohamed muhammad mohamad muhammed muhamed muhamad
 md mohammad mohammed mohamed muhammad mohamad muhammed muhamed muhamad

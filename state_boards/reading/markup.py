@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence, LimitError
+from cache.later import Module
 from state_boards.contract.errors import DriftError, TruncatedError
 from state_boards.reading.discipline import restricts
 from state_boards.reading.saved import page_text
@@ -19,8 +20,11 @@ from state_boards.reading.screen import screen
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
+    import bs4
     from bs4 import BeautifulSoup, Tag
     from bs4.element import PageElement
+else:
+    bs4 = Module("bs4")
 
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
 _HIDING = frozenset({"hidden", "d-none", "hide", "sr-only"})
@@ -45,26 +49,23 @@ def parse_html(html: str | bytes) -> BeautifulSoup:
     """
     if len(html) > LARGEST_PAGE:
         raise LimitError(f"A page of more than {LARGEST_PAGE // 1_000_000} MB is not read.")
-    from bs4.element import NavigableString, TemplateString
-
     soup = _bounded()(html, "lxml")
     templates = soup.find_all("template")
     roots = [one for one in templates if one.has_attr("shadowrootmode") or one.has_attr("shadowmode")]
     for root in roots:
         root.unwrap()
     # The parser marks the text of every template, and never tells it again.
-    for text in soup.find_all(string=lambda text: isinstance(text, TemplateString)) if roots else ():
+    for text in soup.find_all(string=lambda text: isinstance(text, bs4.element.TemplateString)) if roots else ():
         if text.find_parent("template") is None:
-            text.replace_with(NavigableString(text))
+            text.replace_with(bs4.element.NavigableString(text))
     return soup
 
 
 @functools.cache
 def _bounded() -> type[BeautifulSoup]:
     """Return the parser that counts and measures while it builds, so that what it refuses has cost little."""
-    from bs4 import BeautifulSoup
 
-    class Bounded(BeautifulSoup):
+    class Bounded(bs4.BeautifulSoup):
         built = 0
 
         def pushTag(self, tag: Tag) -> None:  # noqa: N802 - a name of the library
@@ -99,13 +100,11 @@ def text_of(tag: Tag | None) -> str:
 
 def visible_text(soup: BeautifulSoup) -> str:
     """Return the text a reader sees: templates, scripts and hidden blocks may hold every message the page can show."""
-    from bs4 import Tag
-
     texts: list[str] = []
     waiting: list[PageElement] = [soup]
     while waiting:
         node = waiting.pop()
-        if not isinstance(node, Tag):
+        if not isinstance(node, bs4.Tag):
             texts.append(str(node))
         elif not hides(node):
             waiting.extend(reversed(node.contents))

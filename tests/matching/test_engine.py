@@ -586,3 +586,35 @@ def test_a_crowd_never_hides_whose_number_it_is(typed: str) -> None:
         assert match.truncated
         best = match.candidates[0]
         assert (best.credential_id, best.number) == (50 * credential + 1, NumberAgreement.EQUAL)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Carolina Quintanar", "Carolina Beatriz Quintanar", "Quintanar, Carolina", "Carolina Moralejo",
+     "Carolina Beatriz Moralejo Quintanar", "Quintanar Carolina"],
+)  # fmt: skip
+def test_who_has_two_family_names_is_found_by_either_where_the_list_begins_with_them(asked: str) -> None:
+    printed = ["MORALEJO QUINTANAR CAROLINA BEATRIZ", "SMITH KAREN LOUISE", "MILLER DAVID JAMES", "JOHNSON MARY ANN"]
+    people = [Person("", "", name=one) for one in printed]
+    assert [one.credential_id for one in only(engine(people).match(ask(asked))).candidates] == [1]
+
+
+@pytest.mark.parametrize(
+    ("person", "asked"),
+    [(Person("Nguyen", "Thi Kim Ngoc"), "Ngoc Nguyen"), (Person("Lauwong", "Xin Yi Grace"), "Grace Lauwong"),
+     (Person("Chen", "Mei Hua Jenny"), "Jenny Chen"), (Person("Vasterbolt", "Mary Jo"), "Jo Vasterbolt"),
+     (Person("Hsiao", "Yu-Ling Amy"), "Amy Hsiao"), (Person("Vasterbolt", "Mary", "Anne Beth Cora Dora"),
+     "Dora Vasterbolt"), (Person("Harkelbrux-Wu", "Susan"), "Susan Wu"), (Person("Harkelbrux Ng", "Susan"), "Susan Ng"),
+     (Person("", "", name="Rosa Castellanox viuda de Pardinas"), "Rosa Castellanox"),
+     (Person("", "", name="ROSA CASTELLANOX VDA DE PARDINAS"), "Rosa Castellanox"),
+     (Person("Quintavel", "Francisco"), "Frank Quintavel"), (Person("Adeyemi", "Oluwaseun"), "Seun Adeyemi")],
+)  # fmt: skip
+def test_who_is_asked_by_any_printed_first_name_and_a_family_name_is_found(person: Person, asked: str) -> None:
+    assert [one.credential_id for one in only(engine([person]).match(ask(asked))).meant] == [1]
+
+
+@pytest.mark.parametrize("first", ["Peggy", "Meg", "Margret", "Margaret", "M"])
+def test_a_middle_name_left_out_costs_nothing_where_a_list_begins_with_the_family_name(first: str) -> None:
+    printed = ["DUNNELWICK MARGARET SORENSEN", "SMITH KAREN LOUISE", "MILLER DAVID JAMES", "JOHNSON MARY ANN"]
+    people = [Person("", "", name=one) for one in printed]
+    assert [one.credential_id for one in only(engine(people).match(ask(f"{first} Dunnelwick"))).meant] == [1]

@@ -11,7 +11,7 @@ from verifier.matching.agreement import Agreement, Level, Open
 from verifier.matching.commonness import LIMIT, risk
 from verifier.matching.identity import AgreeingFact, Contender, Doubt, Identity, Ruling, rule
 from verifier.matching.pairing import Tie
-from verifier.names.numbers import NumberAgreement
+from verifier.names.number_match import NumberAgreement
 
 EXACT = compared("Quillonne Marwick", ("Marwick", "Quillonne"))
 MIDDLE = compared("Quillonne Anna Marwick", ("Marwick", "Quillonne", "Anna"))

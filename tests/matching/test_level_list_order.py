@@ -92,3 +92,21 @@ def test_another_first_name_before_the_one_printed_is_never_read_as_a_middle_nam
             assert agreement(side_of(parse_name(asked)), side_of(printed)).level <= Level.PARTIAL, (asked, printed)
         whole = agreement(side_of(parse_name(f"{family}, {first}")), side_of(printed))
         assert whole.level is Level.EXACT, printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [("Lee Ann Dorrance", "Ann Dorrance Lee"), ("Adams John Smith", "John Smith Adams"),
+     ("Rose Mary Quillow", "Mary Quillow Rose"), ("Basil Jane Thornquist", "Jane Thornquist Basil")],
+)  # fmt: skip
+def test_a_first_name_begins_no_family_name_of_two_words_that_was_written_first(printed: str, asked: str) -> None:
+    listed = side_of(in_form(parse_name(printed), ListForm(NameOrder.LISTED_GIVEN_FIRST)))
+    assert agreement(side_of(parse_name(asked)), listed).level <= Level.PARTIAL
+
+
+@pytest.mark.parametrize("printed", ["GILLHAN HARPREET KAUR", "MARWICK QUILLONNE BASIL", "SMITH KAREN LOUISE"])
+def test_a_list_that_begins_with_the_family_name_ends_with_none_in_either_order_of_the_question(printed: str) -> None:
+    listed = side_of(in_form(parse_name(printed), ListForm(NameOrder.LISTED_FAMILY_FIRST)))
+    family, first, middle = printed.title().split()
+    for asked in (f"{first} {family}", f"{family} {first}", f"{family}, {first}", f"{family} {first} {middle}"):
+        assert agreement(side_of(parse_name(asked)), listed).level is Level.EXACT, asked

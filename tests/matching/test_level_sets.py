@@ -12,13 +12,14 @@ import pytest
 from tests.matching.printed import Printed, compared, level, side
 from verifier.matching import identity, pairing, reading, sides
 from verifier.matching import level as levels
+from verifier.matching import ways as read
 from verifier.matching.agreement import Level, Meeting, Open, Part
 from verifier.matching.commonness import LIMIT
 from verifier.matching.identity import AgreeingFact, Doubt, Identity
 from verifier.matching.pairing import Pair, Pairing, Tie, Ties, pairings, ties
-from verifier.matching.sides import FAMILY_FIRST, FAMILY_FIRST_EAST, Way
+from verifier.matching.ways import FAMILY_FIRST, FAMILY_FIRST_EAST, Way
 from verifier.names import parse_name
-from verifier.names.name import PARTICLES
+from verifier.names.name import MAY_BE_PARTICLES, PARTICLES
 
 WEST: frozenset[str] = frozenset()
 CHINESE = frozenset({"zh"})
@@ -482,7 +483,7 @@ def test_a_last_word_that_is_hardly_a_family_name_is_no_family_name() -> None:
 
 
 def test_traditions_in_which_a_given_name_is_all_its_syllables() -> None:
-    assert {"zh", "ko"} == sides._SYLLABIC
+    assert {"zh", "ko"} == read._SYLLABIC
     assert compared("Mei Chen", ("Chen", "Mei", "Ling")).opened is Open.GIVEN_PART
     assert compared("Young Kim", ("Kim", "Young", "Soo")).opened is Open.GIVEN_PART
     assert level("Mei Tanaka", ("Tanaka", "Mei", "Ling")) is Level.EXACT
@@ -490,7 +491,7 @@ def test_traditions_in_which_a_given_name_is_all_its_syllables() -> None:
 
 
 def test_words_that_stand_before_a_vietnamese_given_name() -> None:
-    assert {"thi", "van"} == sides._BEFORE_GIVEN
+    assert {"thi", "van"} == read._BEFORE_GIVEN
     for word in ("Thi", "Van"):
         assert level("Lan Nguyen", ("Nguyen", f"{word} Lan")) is Level.EXACT
         assert level("Marwick, Lan", ("Marwick", f"{word} Lan")) is Level.PARTIAL
@@ -598,3 +599,15 @@ def test_two_hyphened_family_names_may_stand_in_front() -> None:
 def test_an_initial_stands_for_the_whole_of_a_hyphened_middle_name(asked: str, printed: str, expected: Level) -> None:
     found = levels.agreement(sides.side_of(parse_name(asked)), sides.side_of(parse_name(printed)))
     assert found.level is expected
+
+
+@pytest.mark.parametrize("word", sorted(MAY_BE_PARTICLES - PARTICLES))
+def test_a_word_that_may_be_a_particle_is_never_excused_as_a_middle_name(word: str) -> None:
+    said = f"Ruth {word.title()} Clairmont"
+    for asked, printed in ((said, ("Clairmont", "Ruth")), ("Ruth Clairmont", said), ("Clairmont, Ruth", said)):
+        found = compared(asked, printed)
+        assert (found.level, found.opened) == (Level.PARTIAL, Open.FAMILY_PART), (asked, printed)
+    assert compared(said, said).level is Level.EXACT
+    assert compared(f"{word.title()} Clairmont, Ruth", ("Clairmont", "Ruth")).level is Level.PARTIAL
+    # A source with a field for the middle name says that it is one.
+    assert compared("Ruth Clairmont", ("Clairmont", "Ruth", word.title())).level is Level.EXACT

@@ -13,9 +13,9 @@ from verifier.matching.first_look import FirstLook
 from verifier.matching.level import agreement, apart
 from verifier.matching.pairing import Tie, pairings, ties
 from verifier.matching.printed import StoredName
-from verifier.matching.reading import straight
 from verifier.matching.scoring import PreparedQuery, borne
 from verifier.matching.sides import Side, side_of
+from verifier.matching.straight import straight
 from verifier.matching.types import Query
 from verifier.names import parse_name
 

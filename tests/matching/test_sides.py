@@ -7,7 +7,8 @@ import pytest
 from tests.matching.printed import Printed, side
 from verifier.matching.first_look import FirstLook
 from verifier.matching.pairing import Tie, pairings, ties
-from verifier.matching.sides import Side, written_in_syllables
+from verifier.matching.sides import Side
+from verifier.matching.ways import written_in_syllables
 from verifier.names import parse_name
 
 

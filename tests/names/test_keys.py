@@ -68,3 +68,9 @@ def test_a_row_is_found_by_every_pair_of_its_parts_by_its_initial_or_as_the_only
 
 def test_a_row_without_a_family_name_has_no_key_of_a_name() -> None:
     assert row_keys([], forenames(("mary",), ("ann",))) == []
+
+
+@pytest.mark.parametrize(("first", "filed"), [("quintanar", True), ("anna", False), ("q", False), ("zia", False)])
+def test_a_second_family_name_before_the_first_name_is_filed_with_it(first: str, filed: bool) -> None:
+    keys = row_keys(["moralejo"], forenames((first,), ("carolina", "beatriz")))
+    assert (pair_key(first, "carolina") in keys) is filed

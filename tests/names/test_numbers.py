@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.names.numbers import NumberAgreement, compare_numbers, fold_number, npi_problem
+from verifier.names.number_match import NumberAgreement, compare_numbers
+from verifier.names.numbers import fold_number, npi_problem
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
 
 EQUAL = [

@@ -255,3 +255,34 @@ def test_dotted_initials_behind_a_family_name_are_initials(
 def test_where_a_given_name_stands_they_are_not(text: str, suffix: str, credentials: tuple[str, ...]) -> None:
     found = parse_name(text)
     assert (found.suffix, found.credentials) == (suffix, credentials)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ruth Clairmont (the younger)", "Ruth Clairmont (son)", "Ruth Clairmont [hijo]", "Ruth Clairmont (not him)",
+     "RUTH CLAIRMONT (UNLICENSED)", "Clairmont, Ruth (daughter)"],
+)  # fmt: skip
+def test_what_stands_in_brackets_and_is_hardly_a_name_is_said_to_be_unread(text: str) -> None:
+    name = parse_name(text)
+    assert (name.family, name.given) == (("clairmont",), ("ruth",))
+    assert "hardly a name" in name.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ruth (Ruthie) Clairmont", 'Ruth "Boopsie" Clairmont', "ruth clairmont (ruthie)", "Ruth Clairmont (née Tindall)",
+     "Ruth Clairmont (formerly Xyzzyq)", "Ruth Clairmont (she/her)", "Ruth Clairmont (Acupuncture)",
+     "RUTH CLAIRMONT (MARIE)"],
+)  # fmt: skip
+def test_other_names_and_known_words_in_brackets_leave_nothing_unread(text: str) -> None:
+    assert parse_name(text).unread == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [("Ruth Clairmont 2", "ii"), ("Ruth Clairmont ²", "ii"), ("Ruth Clairmont, 3", "iii"), ("Clairmont, Ruth 2", "ii"),
+     ("Ruth Clairmont 2nd", "ii"), ("Ruth 2", ""), ("2 Ruth Clairmont", ""), ("Ruth Clairmont 12", ""),
+     ("Ruth Clairmont 9", "")],
+)  # fmt: skip
+def test_a_digit_behind_a_name_is_its_suffix(text: str, suffix: str) -> None:
+    assert parse_name(text).suffix == suffix

@@ -71,3 +71,29 @@ def test_the_same_name_once_more_decides_nothing(whole: str) -> None:
 def test_another_first_name_on_the_licence_could_decide_the_row() -> None:
     row = rows_of("Last|First|Name on License|State", "Quillowmark|Jane|Boris Quillowmark|HI")[0]
     assert row.undecided_by == ("Name on License",)
+
+
+@pytest.mark.parametrize("header", ["Other Last Names", "Additional Last Name", "Professional Last Name"])
+@pytest.mark.parametrize("before", [True, False])
+def test_the_name_that_somebody_has_beside_is_never_asked_instead_of_the_plain_one(header: str, before: bool) -> None:
+    titles = f"{header}|Last Name|First Name|State" if before else f"Last Name|First Name|{header}|State"
+    line = "Harkenfeld|Doeworth|Bruno|HI" if before else "Doeworth|Bruno|Harkenfeld|HI"
+    (row,) = rows_of(titles, line)
+    assert row.inquiries[0].name == "Doeworth, Bruno"
+    assert row.other_names == (header,)
+
+
+@pytest.mark.parametrize("first", ["Professional First Name", "Other Middle Name"])
+def test_the_plain_column_of_a_first_or_middle_name_is_asked(first: str) -> None:
+    plain = first.replace("Professional ", "").replace("Other ", "")
+    headers = ["Last Name", first, plain] + (["First Name"] if "Middle" in plain else [])
+    cells = ["Quillowmark", "Ann", "Beth"] + (["Jane"] if "Middle" in plain else [])
+    (row,) = rows_of("|".join([*headers, "State"]), "|".join([*cells, "HI"]))
+    assert row.inquiries[0].name == ("Quillowmark, Jane Beth" if "Middle" in plain else "Quillowmark, Beth")
+
+
+@pytest.mark.parametrize("headers", ["Legal Last Name|Last Name", "Last Name|Professional Last Name"])
+def test_two_family_names_that_disagree_could_decide_the_row(headers: str) -> None:
+    for first, other, doubted in (("Harkenfeld", "Doeworth", True), ("Doeworth", "DOEWORTH", False)):
+        (row,) = rows_of(f"{headers}|First Name|State", f"{first}|{other}|Bruno|HI")
+        assert bool(row.undecided_by) is doubted, (first, other)

@@ -15,7 +15,7 @@ from verifier.matching.level import agreement
 from verifier.matching.sides import side_of
 from verifier.matching.types import Candidate, Doubt, Identity
 from verifier.names import parse_name
-from verifier.names.numbers import NumberAgreement
+from verifier.names.number_match import NumberAgreement
 from verifier.verdict.answer import Answer
 from verifier.verdict.asking import NotSearched, Step, missing
 from verifier.verdict.decide import decide

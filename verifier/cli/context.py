@@ -10,6 +10,7 @@ from datetime import time as time_of_day
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from cache.later import Module
 from state_boards.contract.index import card_of
 from verifier.cli.streams import say
 from verifier.config import Config, load, not_read
@@ -20,9 +21,14 @@ from verifier.settings import SettingError
 if TYPE_CHECKING:
     import typer
 
+    from cache import clock, policy, session, store
     from cache.clock import Clock
     from cache.session import Session
+    from verifier.cli import progress
     from verifier.cli.progress import Counter
+else:
+    clock, policy, session, store = (Module(f"cache.{one}") for one in ("clock", "policy", "session", "store"))
+    progress = Module("verifier.cli.progress")
 
 
 class Context(NamedTuple):
@@ -66,22 +72,18 @@ class Context(NamedTuple):
 
     def clock(self) -> "Clock":
         """Return the clock of this run; with --as-of the day stands still and only waiting takes time."""
-        from cache.clock import FixedNowClock, SystemClock
-
-        return FixedNowClock(self.now) if self.as_of else SystemClock()
+        return clock.FixedNowClock(self.now) if self.as_of else clock.SystemClock()
 
     def session(self) -> "Session":
         """Return a session that may contact the declared hosts of a source, or only the sandbox boards."""
-        from cache.policy import DefaultPolicy, SandboxPolicy
-        from cache.session import Session, Settings
-        from cache.store import EvidenceStore
-
-        policy = SandboxPolicy(self.sandbox) if self.sandbox is not None else DefaultPolicy()
+        rules = policy.SandboxPolicy(self.sandbox) if self.sandbox is not None else policy.DefaultPolicy()
         config = self.config
         # The sandbox boards are on this machine: nothing of theirs goes through a proxy.
         proxy = config.proxy if self.sandbox is None else ""
-        settings = Settings(contact=config.contact, proxy=proxy, ca_bundle=config.ca_bundle)
-        return Session(policy=policy, store=EvidenceStore(self.place.evidence), settings=settings, clock=self.clock())
+        settings = session.Settings(contact=config.contact, proxy=proxy, ca_bundle=config.ca_bundle)
+        return session.Session(
+            policy=rules, store=store.EvidenceStore(self.place.evidence), settings=settings, clock=self.clock()
+        )
 
     def for_lists(self) -> Self:
         """Return the context for whole lists: boards whose terms are for personal use need a stated permission."""
@@ -115,17 +117,13 @@ class Context(NamedTuple):
         """Return what tells how far something is: a bar on a terminal, elsewhere a line each ten seconds."""
         if self.quiet:
             return nullcontext(_nothing)
-        from verifier.cli.progress import counting
-
-        return counting(words, total, drawn=sys.stderr.isatty())
+        return progress.counting(words, total, drawn=sys.stderr.isatty())
 
     def working(self, words: str, total: int = 0) -> AbstractContextManager["Counter | None"]:
         """Return the same for work of which a single step may take long: it tells by the clock too."""
         if self.quiet:
             return nullcontext()
-        from verifier.cli.progress import working
-
-        return working(words, total, drawn=sys.stderr.isatty())
+        return progress.working(words, total, drawn=sys.stderr.isatty())
 
     def by(self, given: str | None) -> str:
         """Return who looks: as named, as set, or by the login; raises OperatorError where there is not even that."""

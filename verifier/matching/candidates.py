@@ -30,6 +30,7 @@ from verifier.names.keys import (
 )
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.otherwise import beside_words
+from verifier.names.syllables import parts_of
 from verifier.names.tables import (
     family_names_first,
     family_spellings,
@@ -38,7 +39,7 @@ from verifier.names.tables import (
     nicknames,
     short_forms,
 )
-from verifier.names.writings import listed_writings, parts_of
+from verifier.names.writings import listed_writings
 
 LEIE_FAMILY, LEIE_GIVEN = 20, 15
 """Where the OIG exclusion list cuts names (LEIE record layout: LASTNAME 20, FIRSTNAME 15)."""

@@ -19,8 +19,8 @@ from verifier.names.listed import (
     syllable_shares,
 )
 from verifier.names.name import PARTICLES
+from verifier.names.syllables import segments
 from verifier.names.tables import family_traditions, shipped_frequencies
-from verifier.names.writings import segments
 
 LIMIT = 0.005
 """Highest chance that an attributed record is another person's of the same name."""

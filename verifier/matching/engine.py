@@ -11,8 +11,8 @@ from verifier.matching.commonness import expected_namesakes
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import Model, load_model
 from verifier.matching.search import FoundRows, Ground, Result, Search, Searcher, Wanted
-from verifier.matching.sides import family_first_share
 from verifier.matching.types import Match, Query
+from verifier.matching.ways import family_first_share
 from verifier.matching.weigh import MAX_CANDIDATES, Scored, answer, pools
 from verifier.matching.workers import collect_seldom, collecting_seldom, starting
 from verifier.register.name_index import SCOPE_BITS, NameIndex, Row

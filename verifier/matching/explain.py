@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part
 from verifier.matching.pairing import Tie
 from verifier.matching.types import Candidate
-from verifier.names.numbers import NumberAgreement
+from verifier.names.number_match import NumberAgreement
 
 _PART_WORDS = {Part.FAMILY: "family name", Part.GIVEN: "given name", Part.MIDDLE: "middle name"}
 _TIE_WORDS = {

@@ -23,7 +23,7 @@ from verifier.matching.agreement import Agreement, Level
 from verifier.matching.commonness import LIMIT, risk
 from verifier.matching.pairing import Tie
 from verifier.names.listed import family_shares, given_shares, is_listed_name
-from verifier.names.numbers import NumberAgreement
+from verifier.names.number_match import NumberAgreement
 
 
 class Identity(StrEnum):

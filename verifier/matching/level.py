@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.pairing import SLIPPED, Pairing, Tie, pairings
-from verifier.matching.reading import Reading, meeting, same_part, straight
-from verifier.matching.sides import FAMILY_FIRST_EAST, Side
+from verifier.matching.reading import Reading, meeting, same_part
+from verifier.matching.sides import Side
+from verifier.matching.straight import straight
 from verifier.matching.variants import variants
+from verifier.matching.ways import FAMILY_FIRST_EAST
 
 _LEAST_SHARE = FAMILY_FIRST_EAST * FAMILY_FIRST_EAST
 """No reading turns both names round unless an Eastern family name stands in front of both: "Kevin Strickland-Edgar" and

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from verifier.matching.words import one_slip, within_two
 from verifier.names.listed import is_listed_name
+from verifier.names.same import Writing
+from verifier.names.syllables import Romanised
 from verifier.names.writings import (
     ABBREVIATION,
     VARIANT_TABLE,
-    Romanised,
-    Writing,
     family_writing,
     given_writing,
     is_saint,

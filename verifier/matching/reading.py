@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part, Slip
 from verifier.matching.pairing import SLIPPED, Pair, Pairing, Tie
-from verifier.matching.sides import Side, Way, is_piece, traditions_of
+from verifier.matching.sides import Side
+from verifier.matching.ways import Way, is_piece, traditions_of
 from verifier.names.listed import is_listed_name, rather_given
-from verifier.names.name import PARTICLES
+from verifier.names.name import MAY_BE_PARTICLES, PARTICLES
 
 _BOTH_GIVEN = (Part.GIVEN, Part.GIVEN)
 _BOTH_MIDDLE = (Part.MIDDLE, Part.MIDDLE)
@@ -82,6 +83,8 @@ class Reading:
         self._count_order()
         if theirs.given_may_be_other and not self._opened and not self._says_all_in_order():
             self._opened.append(Open.GIVEN_PART)
+        if (mine.family_may_be_given or theirs.family_may_be_given) and not self._opened:
+            self._opened.append(Open.LAST_WORD)
         level = self._level()
         if level is Level.OTHER:
             return None
@@ -163,7 +166,7 @@ class Reading:
             if tie is Tie.INITIAL and self._skips(pair):
                 return False
             if not self._middle and tie in _MAY_NAME:
-                self._middle, self._middle_is_fact = _stated_middle(
+                self._middle, self._middle_is_fact = stated_middle(
                     (self._asked, self._mine, pair.mine), (self._printed, self._theirs, pair.theirs)
                 )
             return True
@@ -303,12 +306,12 @@ _Middle = tuple[Side, Way, tuple[int, ...]]
 """A name, one way of reading it, and the places of its middle name."""
 
 
-def _stated_middle(mine: _Middle, theirs: _Middle) -> tuple[str, bool]:
+def stated_middle(mine: _Middle, theirs: _Middle) -> tuple[str, bool]:
     """The middle name that both sides state, and whether it is a fact: where a field says so, or where it is no word
     that may as well belong to the family name or to the first name."""
     sides = mine, theirs
     middle = min((side.joined(places) for side, _, places in sides), key=len)
-    if len(middle) < 2 or middle in _NO_FACT or middle in PARTICLES or any(_may_be_first(*one) for one in sides):
+    if len(middle) < 2 or middle in _NO_FACT or middle in MAY_BE_PARTICLES or any(_may_be_first(*one) for one in sides):
         return middle, False
     if any(places[0] in side.middle_field for side, _, places in sides):
         return middle, True
@@ -326,60 +329,17 @@ def _may_be_first(side: Side, way: Way, places: tuple[int, ...]) -> bool:
     return "vi" in side.traditions and any(one.family == way.family and one.given == places for one in side.ways)
 
 
-def straight(asked: Side, printed: Side) -> Agreement | None:
-    """Return the exact agreement of names that say the same words in the usual order, at most a middle name by its
-    initial; None for all others.
-
-    What `Reading` finds of them too, without trying anything: most people are asked for so.
-    """
-    if _differ(set(asked.words), set(printed.words)):
-        return None
-    mine, theirs = asked.said, printed.said
-    if mine is None or theirs is None or mine.family != theirs.family or mine.given != theirs.given:
-        return None
-    alone, others = asked.at(mine.rest), printed.at(theirs.rest)
-    if not PARTICLES.isdisjoint((*alone, *others)):
-        return None
-    meetings = [Meeting(word, word, Tie.EQUAL, Part.FAMILY, Part.FAMILY) for word in theirs.family]
-    meetings += [Meeting(word, word, Tie.EQUAL, Part.GIVEN, Part.GIVEN) for word in theirs.given]
-    middle, is_fact = "", False
-    if alone and others:
-        same = alone == others
-        if len(alone) != 1 or len(others) != 1 or not (same or _is_initial(alone[0], others[0])):
-            return None
-        tie = Tie.EQUAL if same and len(alone[0]) > 1 else Tie.INITIAL
-        meetings.append(Meeting(alone[0], others[0], tie, Part.MIDDLE, Part.MIDDLE))
-        middle, is_fact = _stated_middle((asked, asked.usual, mine.rest), (printed, printed.usual, theirs.rest))
-        alone = others = ()
-    return Agreement(
-        Level.EXACT,
-        meetings=tuple(meetings),
-        asked_alone=alone,
-        printed_alone=others,
-        family=theirs.family,
-        given=theirs.given,
-        middle=middle,
-        middle_is_fact=is_fact,
-        fixed=asked.fixed,
-    )
-
-
-def _differ(words: set[str], others: set[str]) -> bool:
-    """True where each name has a word of its own that is not merely the other's initial: seen without reading them."""
-    mine, theirs = words - others, others - words
-    return bool(mine and theirs) and not (len(mine) == len(theirs) == 1 and _is_initial(*mine, *theirs))
-
-
 def _is_particle(side: Side, way: Way, place: int) -> bool:
     """True for a word that a string leaves in the middle and that belongs to the family name behind it: de, van der.
 
     Before an Eastern family name there is none: Van is a Vietnamese middle name.
     """
     between = range(place, way.family[0])
+    known = PARTICLES if place in side.middle_field else MAY_BE_PARTICLES
     return (
         bool(between)
         and place not in way.given
-        and all(side.words[other] in PARTICLES for other in between)
+        and all(side.words[other] in known for other in between)
         and not traditions_of(side.at(way.family))
     )
 
@@ -389,10 +349,6 @@ def _is_half(side: Side, way: Way, place: int, places: Sequence[int]) -> bool:
     if place in way.given:
         return False
     return (place in side.bound and place + 1 not in places) or (place - 1 in side.bound and place - 1 not in places)
-
-
-def _is_initial(one: str, other: str) -> bool:
-    return one[0] == other[0] and (len(one) == 1 or len(other) == 1)
 
 
 def _straddles(way: Way, places: Sequence[int]) -> bool:

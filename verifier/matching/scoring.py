@@ -13,12 +13,14 @@ from verifier.matching.model import load_model
 from verifier.matching.pairing import Tie
 from verifier.matching.printed import StoredName, as_far_as_printed
 from verifier.matching.readings import NameReading
-from verifier.matching.sides import Side, is_piece
+from verifier.matching.sides import Side
 from verifier.matching.types import NameEvidence, NumberAgreement, Query
 from verifier.matching.variants import variants
+from verifier.matching.ways import is_piece
 from verifier.matching.weigh import Scored
 from verifier.names.name import family_at_front
-from verifier.names.numbers import NumberMatch, compare_folded, fold_number
+from verifier.names.number_match import NumberMatch, compare_folded
+from verifier.names.numbers import fold_number
 from verifier.names.otherwise import beside_words
 from verifier.register.name_index import PARTED, NameIndex, Row
 

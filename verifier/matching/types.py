@@ -6,7 +6,7 @@ from typing import NamedTuple
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.identity import AgreeingFact, Doubt, Identity, agreeing_facts
 from verifier.names import Name
-from verifier.names.numbers import NumberAgreement
+from verifier.names.number_match import NumberAgreement
 
 __all__ = [
     "AgreeingFact",

@@ -7,7 +7,7 @@ from math import log2
 
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.words import near, one_slip
-from verifier.names.writings import a_part
+from verifier.names.syllables import a_part
 from verifier.register.name_index import NameIndex
 
 _COMMON = 20

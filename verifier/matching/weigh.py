@@ -11,7 +11,7 @@ from verifier.matching.model import Model
 from verifier.matching.printed import StoredName
 from verifier.matching.types import Candidate, Match, NameEvidence, Query
 from verifier.names.name import NameFault
-from verifier.names.numbers import NumberAgreement, NumberMatch
+from verifier.names.number_match import NumberAgreement, NumberMatch
 
 MAX_CANDIDATES = 10
 """People who may be meant that are shown at most."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cache.later import pattern
 from verifier.names.credentials import SUFFIXES, WordKind, front, key_is_credential, label
 from verifier.names.fold import words
+from verifier.names.listed import is_listed_name
 from verifier.names.pieces import Piece, full_words, has_small, key_of, segments
 from verifier.names.tables import known_given_names
 
@@ -40,6 +41,8 @@ class Beside(NamedTuple):
     credentials: list[tuple[int, str]]
     also: list[str]
     """The texts of other names of two words or more, of which every word is an alternate too."""
+    unread: list[str]
+    """What stands in brackets and is hardly a name: "(son)", "(not him)"."""
     suffix: str = ""
     """One in brackets or quotes is the suffix wherever it stands: "Jane (Sr) Quill"."""
 
@@ -80,6 +83,8 @@ def without_brackets(text: str) -> Beside:
             named = not _is_no_name(inside, mixed) and found.call(inside)
             if not named and inside.strip():
                 found.aside.append((match.start(), whole))
+            elif named and _is_hardly_a_name(inside, mixed and not text.islower()):
+                found.unread.append(whole)
         return " " * len(whole)
 
     blanked = _NICK.sub(read, text)
@@ -88,7 +93,7 @@ def without_brackets(text: str) -> Beside:
 
 def beside_nothing(text: str) -> Beside:
     """A text of which nothing has been taken yet."""
-    return Beside(text, [], [], [], [])
+    return Beside(text, [], [], [], [], [])
 
 
 def _alternates(inside: str) -> list[str]:
@@ -114,6 +119,14 @@ def _is_no_name(inside: str, mixed: bool) -> bool:
     if kinds == [WordKind.SHAPE]:
         return not unknown
     return bool(kinds) and None not in kinds and not unknown
+
+
+def _is_hardly_a_name(inside: str, mixed: bool) -> bool:
+    """True where a word is in no list of names, or is written small beside a name with capitals: "(the younger)"."""
+    told = [one for one in _without_first(inside).split() if words(one) and words(one)[0] not in _INTRODUCE]
+    if mixed:
+        return any(one.islower() and len(one) > 1 for one in told)
+    return not any(is_listed_name(word) for one in told for word in words(one))
 
 
 _ALSO = pattern(

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from verifier.names.fold import skeleton
+from verifier.names.name import PARTICLES
 from verifier.names.tables import known_given_names
 
-KEY_VERSION = "14"
+KEY_VERSION = "15"
 """Changes when the keys of a stored name would change: an index of another version is built again."""
 
 KEY_BITS = 47
@@ -22,6 +23,8 @@ KEY_BITS = 47
 _MASK = (1 << KEY_BITS) - 1
 _SPREAD = 0x4F1BBCDCBFA5
 _MIN_MAIDEN = 4
+_MOST_GIVEN = 5
+"""Words of a given field, and of the middle, that are filed one by one."""
 _SHORT_SYLLABLES = 7
 _REMEMBERED = 200_000
 _PARTS: dict[str, int] = {}
@@ -98,7 +101,8 @@ def family_units(family: tuple[str, ...]) -> list[str]:
     """The forms a family name is filed under: joined, and each part of a double name."""
     if len(family) == 1:
         return [family[0]]
-    return list(dict.fromkeys(["".join(family), *(part for part in family if len(part) > 2)]))
+    parts = [one for one in family if len(one) > 2 or (len(one) > 1 and one not in PARTICLES)]
+    return list(dict.fromkeys(["".join(family), *parts]))
 
 
 def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
@@ -120,16 +124,20 @@ def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
         joined = "".join(given)
         units.append(joined)
         if len(given) > 1:
-            units.append(given[0])
-            if len(given[1]) > 2:
-                units.append(given[1])
-    long = [word for word in middle if len(word) > 1][:3]
+            units += given[:_MOST_GIVEN]
+    long = [word for word in middle if len(word) > 1][:_MOST_GIVEN]
     units += long
     if given and long and len(given) == 1 and len(given[0]) < _SHORT_SYLLABLES and len(long[0]) < _SHORT_SYLLABLES:
         units.append(given[0] + long[0])
     if len(long) > 1:
         units.append("".join(long[:2]))
     return [unit for unit in dict.fromkeys(units) if len(unit) > 1]
+
+
+def _begins_later(first: str, second: str) -> bool:
+    """True where the second word is a first name and the one before it is none."""
+    known = known_given_names()
+    return second in known and first not in known
 
 
 class Forenames(NamedTuple):
@@ -154,10 +162,14 @@ def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
             numbers.add(_LONE[given[0]])
     if middle or len(given) > 1:
         # Many boards print the middle name in the field of the first one.
-        last, first = (middle[-1], "".join(given)) if middle else (given[-1], "".join(given[:-1]))
-        if len(last) >= _MIN_MAIDEN and len(first) > 1 and last not in known_given_names():
+        behind, first = (middle, "".join(given)) if middle else (given[-1:], "".join(given[:-1]))
+        if len(first) > 1:
             # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
-            alone.add(pair_key(last, first))
+            known = known_given_names()
+            alone.update([pair_key(one, first) for one in behind if len(one) >= _MIN_MAIDEN and one not in known])
+        if middle and len(given) == 1 and len(given[0]) >= _MIN_MAIDEN and _begins_later(given[0], middle[0]):
+            # Where the family name stands first, its second word is read as a first name before the true one.
+            alone.add(pair_key(given[0], middle[0]))
     if middle or len(given) > 1:
         long = [word for word in (*given, *middle) if len(word) > 1]
         if len(long) > 1:

@@ -239,7 +239,9 @@ _TELEPHONE = re.compile(
 )
 _OF_THE_PAGE = re.compile(
     r"\$\s*\d[\d.,]*"
-    r"|\b(?:suite|ste|room|rm|unit|apt|apartment|floor|p\.?\s?o\.?\s?box|box|since|copay|group|aged?|born|dob)\b[\s.:#]*\d[\w/-]*"
+    r"|\b(?:suite|ste|room|rm|unit|apt|apartment|floor|p\.?\s?o\.?\s?box|box|since|est|established|ext|extension|copay|group"
+    r"|aged?|born|dob)\b[\s.:#]*\d[\w/-]*"
+    r"|\b(?:tel|telephone|phone|ph|cell|mobile|fax|call|text)\b[\s.:#]*\d{3}[\s.-]?\d{4}\b"
     r"|\b(?:member|patient|policy|group|tax|employee|badge)\s+(?:id|no\.?|number|#)[\s:#]*\d[\w-]*"
     r"|\(?(?<![\w.-])\d[\d.,]*\+?\s*(?:reviews?|years?|yrs?|stars?|ratings?|%)(?:\s+(?:of\s+)?experience)?\)?"
     r"|(?<!\d)\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?(?!\d)"

@@ -40,6 +40,8 @@ class NameFault(StrEnum):
     """Letters of two scripts in one word, as in a name with letters that only look Latin."""
     LOST_LETTER = "lost_letter"
     """A word misses a letter that could not be kept on its way here ("Mu?oz")."""
+    BRACKETS = "brackets"
+    """What stands in brackets beside the name is hardly another one ("(son)", "(not him)")."""
     TWO_PEOPLE = "two_people"
     """Two whole names, or two first names or titles before one family name ("Mr & Mrs John Quill"). No record is
     attributed to such a name."""
@@ -48,7 +50,7 @@ class NameFault(StrEnum):
 UNREAD_FAULTS = frozenset(
     {
         NameFault.OTHER_SCRIPT, NameFault.CUT, NameFault.TOO_MANY_WORDS, NameFault.MIXED_SCRIPT, NameFault.TWO_PEOPLE,
-        NameFault.LOST_LETTER,
+        NameFault.LOST_LETTER, NameFault.BRACKETS,
     }
 )  # fmt: skip
 """Faults that leave a part of what was typed unread: no absence may be stated then."""
@@ -60,6 +62,18 @@ PARTICLES = frozenset(
     ]
 )  # fmt: skip
 """Words that stand before a family name and belong to it."""
+
+MAY_BE_PARTICLES = PARTICLES | frozenset(
+    [
+        "saint", "sainte", "sao", "santo", "le", "lo", "las", "les", "des", "dei", "degli", "dell", "dalla", "dello",
+        "dalle", "delle", "dal", "dall", "do", "vander", "vanden", "vande", "ver", "vom", "zu", "zum", "zur", "im",
+        "am", "auf", "op", "het", "tot", "af", "av", "till", "ait", "ould", "oulad", "abou", "bou", "ibnu", "ben",
+        "bat", "bar", "bint", "binti", "bte", "ul", "ur", "ud", "ni", "nic", "mhic", "ap", "ab", "ferch", "verch",
+        "fitz", "mag", "te", "viuda", "vda",
+    ]
+)  # fmt: skip
+"""Those, and what is one before some family names and a name before others (Ben, Le, Saint): before a family name it is
+never excused as a middle name that one side leaves out."""
 
 SURELY_PARTICLES = PARTICLES - {"van", "san", "santa", "al", "el", "bin", "mac", "da", "di", "du"}
 """Those that are no first names as well."""

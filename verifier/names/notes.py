@@ -51,6 +51,8 @@ class Note:
         self.credentials += found.credentials
         self.alternates += found.alternates
         self.also += found.also
+        for one in found.unread:
+            self.fault(NameFault.BRACKETS, f"{one} is hardly a name")
         self.suffix = self.suffix or found.suffix
         return found.text
 
@@ -85,6 +87,8 @@ class Note:
             clean, whole = cleaned(text, MAX_CHARS)
         if "@" not in clean:
             clean = _PARTS.sub(" ", clean)
+        if clean[-1:] in _NUMERALS and clean.count(" ") >= _SUFFIXED:
+            clean = _BEHIND.sub(lambda match: _NUMERALS[match[1]], clean)
         if len(clean) > MAX_CHARS or not whole:
             clean = clean[:MAX_CHARS]
             self.fault(NameFault.CUT, f"only the first {MAX_CHARS} characters were read")
@@ -103,6 +107,12 @@ class Note:
 
 _PARTS = pattern(r"(?<=[^\W\d_])[*_~]+(?=[^\W\d_])")
 """Signs that stand between two words, and inside none."""
+
+_NUMERALS = {"2": "II", "3": "III", "4": "IV"}
+_BEHIND = pattern(r"(?:(?<=[^\W\d_]{2} )|(?<=[^\W\d_]{2}, ))([2-4])$")
+"""A digit behind a name is its suffix: "Ruth Clairmont 2"."""
+_SUFFIXED = 2
+"""Blanks of a text of two words and a suffix."""
 
 _OTHER_SCRIPT = (
     "not Latin script: it was romanised for the search; type the name in Latin letters as the board prints it"

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from verifier.names.numbers import CAPITALS, LOOK_ALIKE, SHAPES, compare_numbers, fold_number, squeeze, whole_form
+from verifier.names.number_match import compare_numbers
+from verifier.names.numbers import CAPITALS, LOOK_ALIKE, SHAPES, fold_number, squeeze, whole_form
 
 
 @cache

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from state_boards.contract.source import LookupQuery
+    from verifier.register import audit, kept, migrate
     from verifier.register.kept import LookupAnswer, SeenRecord
 else:
     hashlib, hmac = Module("hashlib"), Module("hmac")
+    audit, kept, migrate = (Module(f"verifier.register.{one}") for one in ("audit", "kept", "migrate"))
 
 LOOKUP_DAYS = 7
 """How long an answer is kept for an interactive check; a roster, a watch or --keep may say longer."""
@@ -81,11 +83,9 @@ class PrivateFile:
 
         A kept answer is replaced by a newer one; the longer of the two times counts.
         """
-        from verifier.register.kept import answer_to_json
-
         short = now + timedelta(days=LOOKUP_DAYS)
         until = max(short, keep_until) if keep_until is not None else short
-        body = dumps(answer_to_json(answer, keep_addresses=until > short))
+        body = dumps(kept.answer_to_json(answer, keep_addresses=until > short))
         asked = self._asked(answer.query)
         with self.writing() as db:
             where = "SELECT id, keep_until FROM kept_lookup WHERE source_id = ? AND asked = ?"
@@ -93,8 +93,8 @@ class PrivateFile:
                 until = max(until, datetime.fromisoformat(known["keep_until"]))
                 _forget(db, known["id"])
             row = {"source_id": answer.source_id, "asked": asked, "kept_at": stamp(now), "keep_until": stamp(until)}
-            kept = added(db, "kept_lookup", {**row, "answer": body})
-            _cite(db, {part.sha256 for part in answer.parts}, "lookup", kept)
+            ident = added(db, "kept_lookup", {**row, "answer": body})
+            _cite(db, {part.sha256 for part in answer.parts}, "lookup", ident)
 
     def kept_lookup(self, source_id: str, query: LookupQuery, now: datetime) -> LookupAnswer | None:
         """Return the kept answer to exactly this question, None when there is none or its time is over."""
@@ -102,9 +102,7 @@ class PrivateFile:
         found = self.rows(where, source_id, self._asked(query), stamp(now))
         if not found:
             return None
-        from verifier.register.kept import answer_from_json
-
-        return answer_from_json(loads_map(found[0]["answer"]), query)
+        return kept.answer_from_json(loads_map(found[0]["answer"]), query)
 
     def forget_expired(self, now: datetime) -> int:
         """Drop the answers whose time is over and return how many there were."""
@@ -129,9 +127,7 @@ class PrivateFile:
         found = self.rows(sql, *values)
         if not found:
             return []
-        from verifier.register.kept import SeenRecord
-
-        return [row_of(SeenRecord, row) for row in found]
+        return [row_of(kept.SeenRecord, row) for row in found]
 
     def remove_record(self, ident: int, now: datetime) -> bool:
         """Take a record back (it stays for the audit); return whether there was one."""
@@ -208,9 +204,7 @@ def _cite(db: Database, hashes: set[str], kind: str, ref: int) -> None:
 
 
 def _audit_record(db: Database, ident: int, by: str, at: datetime, result: str) -> None:
-    from verifier.register.audit import Act, AuditLine, add_line
-
-    add_line(db, AuditLine(at=at, act=Act.RECORD, by=by, what=f"record {ident}", result=result))
+    audit.add_line(db, audit.AuditLine(at=at, act=audit.Act.RECORD, by=by, what=f"record {ident}", result=result))
 
 
 def _forget(db: Database, ident: int) -> None:
@@ -219,28 +213,24 @@ def _forget(db: Database, ident: int) -> None:
 
 
 def _open_to_write(place: DataDir) -> Database:
-    from verifier.register.migrate import PRIVATE_STEPS, open_to_write, take_over
-
     path = place.private_db
     refuse_half_restored(place.root)
     try:
         if place.held_private_db != path:
-            take_over(place.former_private_db, path)
+            migrate.take_over(place.former_private_db, path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
     except OSError as error:
         raise StorageError(
             f"The private file cannot be written ({reason(error)}).", where=str(path), do="Correct its permissions."
         ) from error
-    return open_to_write(path, PRIVATE_STEPS, wal=False)
+    return migrate.open_to_write(path, migrate.PRIVATE_STEPS, wal=False)
 
 
 def _up_to_date(conn: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """Return an older file brought up to date in a copy: reading never needs write permission."""
-    from verifier.register.migrate import PRIVATE_STEPS, brought_up
-
     copy = sqlite3.connect(":memory:", isolation_level=None)
     with closing(conn):
         conn.backup(copy)
-    brought_up(copy, path, PRIVATE_STEPS)
+    migrate.brought_up(copy, path, migrate.PRIVATE_STEPS)
     return copy

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from state_boards.contract.records import BESIDE, key_of_another
 from verifier.matching.agreement import Level, Open
 from verifier.matching.level import agreement
-from verifier.matching.sides import Side, Way, side_of
+from verifier.matching.sides import Side, side_of
+from verifier.matching.ways import Way
 from verifier.names import parse_name
 from verifier.names.listed import rather_family, rather_given
 from verifier.register.fields import texts

@@ -146,6 +146,8 @@ def _named_otherwise(values: RowValues, columns: RosterLayout, name: str) -> tup
             continue
         header = column.header or say("read.column", place=column.place + 1)
         others.append(header)
+        if column.title.field is Field.FAMILY and column.title.rank < _SOMEBODY_BESIDE and not column.title.slot:
+            another += [header] if _words_in(text).isdisjoint(asked) else []
         if column.title.field is Field.NAME and column.title.rank < _SOMEBODY_BESIDE:
             parts = (parsed.family, parsed.given) if "licen" in header.casefold() else (parsed.family,)
             whole = parse_name(text).words

@@ -299,8 +299,9 @@ def _name(words: TitleWords) -> Title | None:
     parts = frozenset({"first", "last", "middle"}) & words.set
     if words.any("alias", "group", "file", "user", "account", "school", "insurance", "plan", "department", "dept"):
         return Title(Field.IGNORE, free=True) if "name" in words.set or parts else None
-    rank = 0 if "legal" in words.raw else 2 if "preferred" in words.raw else 1
-    rank = 3 if words.of_a_physician or any(word in ("contact", "owner") for word in words.raw) else rank
+    rank = 0 if "legal" in words.raw else 2 if {"preferred", "professional"} & set(words.raw) else 1
+    beside = bool(parts) and words.raw[0].startswith(_OTHERS)
+    rank = 3 if words.of_a_physician or beside or any(word in ("contact", "owner") for word in words.raw) else rank
     if words.raw in _INITIALS:
         return Title(Field.MIDDLE) if "middle" in parts else Title(asks=frozenset({Field.MIDDLE}))
     if words.raw in _GENERATIONS:

@@ -7,7 +7,7 @@ from typing import Any
 
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Doubt, Identity, NumberAgreement
-from verifier.names.numbers import compare_numbers
+from verifier.names.number_match import compare_numbers
 from verifier.roster.result import ResultRow
 from verifier.roster.saved import row_json
 from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, RowOutcome, WhyNotAsked

@@ -248,6 +248,9 @@ _FAR_COMMONER = 4
 """How many times commoner as a first name a word is that is taken for no family name."""
 
 
+_FOREIGN = frozenset({NameFault.OTHER_SCRIPT, NameFault.MIXED_SCRIPT})
+
+
 def unreadable(query: Query) -> str:
     """Return why a name cannot be searched well enough for its absence to mean anything; "" when it can."""
     name = query.name
@@ -256,7 +259,8 @@ def unreadable(query: Query) -> str:
     if NameFault.TWO_PEOPLE in name.faults:
         return reason("why.doubt.two_named")
     if name.unread:
-        return reason("why.latin", unread=name.unread)
+        foreign = not _FOREIGN.isdisjoint(name.faults)
+        return reason("why.latin" if foreign else "why.unread", unread=name.unread)
     if name.unsure:
         return reason("why.words_unsure", words=" ".join(name.unsure))
     if letters := initials(name):

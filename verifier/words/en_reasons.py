@@ -99,6 +99,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.held_back": "Its newest answer was doubtful, and is held until a person has looked at it.",
         "why.person_not_asked": "This source answers one person at a time and was not asked.",
         "why.doubt.two_named": "Two people may be named. Ask for one at a time.",
+        "why.unread": "{unread}. Type the first name and the family name alone.",
         "why.latin": "{unread} Type the name in Latin letters as the board prints it.",
         "why.words_unsure": "It is not clear whether \"{words}\" belongs to the name. Type the given name and the "
         "family name alone.",

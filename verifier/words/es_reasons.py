@@ -103,6 +103,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.held_back": "Su respuesta más nueva era dudosa y está retenida hasta que la mire una persona.",
         "why.person_not_asked": "Esta fuente responde por una persona a la vez, y no se le preguntó por esta.",
         "why.doubt.two_named": "Puede que se nombre a dos personas. Pregunte por una a la vez.",
+        "why.unread": "Una parte del nombre no se leyó. Escriba solo el nombre y el apellido.",
         "why.latin": "Escriba el nombre con letras latinas, como lo escribe el organismo.",
         "why.words_unsure": "No está claro si \"{words}\" es parte del nombre. Escriba solo el nombre y el apellido.",
         "why.initials": "\"{letters}\" pueden ser iniciales. Escriba el nombre de pila completo, como lo escribe el "
