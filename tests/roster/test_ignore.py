@@ -125,7 +125,7 @@ def test_of_two_namesakes_or_of_a_part_of_a_name_it_is_the_same(
     home = tmp_path / "home"
     words = ("import-file", "hi.csv", "--source", "custom:hi", "--map", "hi.toml", "--seen-on", THEN)
     assert verifier(*words, data_dir=home).code == 0
-    write_entry(tmp_path, Person(*asked.split(), ""))
+    write_entry(tmp_path, Person(asked.split(maxsplit=1)[0], "Underbrook", ""))
     (tmp_path / "staff.csv").write_text(f"Name,License State\n{asked},HI\n")
     shown = verifier("roster", "staff.csv", "--offline", "--format", "csv", data_dir=home)
     assert (shown.code == 0) is (status == "Active")
