@@ -27,6 +27,7 @@ from verifier.refresh.custom_list import custom_source
 from verifier.refresh.deliver import Handling, deliver
 from verifier.refresh.gate import check_import_date
 from verifier.refresh.imports import import_files
+from verifier.register.held import Acceptance
 from verifier.register.migrate import brought_up
 from verifier.register.place import DataDir
 from verifier.register.read import Register
@@ -123,7 +124,16 @@ class Folder:
         self.place = DataDir(folder / "data")
         self._open: Register | None = None
 
-    def take(self, name: str, body: bytes, *, seen: date, now: datetime, whole: bool = True) -> Taken:
+    def take(
+        self,
+        name: str,
+        body: bytes,
+        *,
+        seen: date,
+        now: datetime,
+        whole: bool = True,
+        accepted: Acceptance | None = LOOKED,
+    ) -> Taken:
         """Hand a file of one list over."""
         self._open = None
         path = self.folder / f"{name}.csv"
@@ -135,7 +145,7 @@ class Folder:
                 place=self.place,
                 now=now,
                 seen_on=seen,
-                accepted=LOOKED,
+                accepted=accepted,
                 map_text=map_of(name, whole=whole),
             )
         except InputError as error:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from verifier.roster.ignore import EXCLUDED, load_ignored
+from state_boards.contract.vocabulary import Standing
+from tests.roster.conftest import CheckList, Command
+from tests.roster.people import ADELHEID, ROSALIND, SILAS, Person, map_toml, register_csv
+from tests.roster.people import TODAY as THEN
+from tests.roster.rows import row, screening
+from verifier.roster.ignore import DISCIPLINE, EXCLUDED, load_ignored, outcome_to_answer
 from verifier.roster.vocabulary import OF_CHECKED, RowOutcome
 from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.screening import Screen
+from verifier.verdict.terms import LASTING, Flag
 
 TODAY = date(2026, 11, 22)
-GRAVE = (RowOutcome.ATTENTION.value, EXCLUDED)
-ALL = (*(one.value for one in OF_CHECKED), EXCLUDED)
+GRAVE = (RowOutcome.ATTENTION.value, EXCLUDED, DISCIPLINE, *sorted(one.value for one in LASTING))
+ALL = (*GRAVE, *(one.value for one in OF_CHECKED if one is not RowOutcome.ATTENTION))
 
 
 def answers(folder: Path, outcome: str, line: str = "", until: str = "2026-12-31") -> tuple[bool, bool]:
@@ -60,3 +68,64 @@ def test_of_two_entries_the_one_that_answers_counts(tmp_path: Path) -> None:
     assert found is not None
     assert found.match["outcome"] == "attention"
     assert other is not None
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"standing": "expired"}, "attention"), ({"standing": "inactive"}, "attention"),
+        ({"flags": (Flag.PAST_EXPIRY,)}, "attention"), ({"flags": (Flag.DISCIPLINE_STATED,)}, "discipline"),
+        ({"standing": "expired", "flags": (Flag.DISCIPLINE_STATED,)}, "discipline"),
+        ({"standing": "revoked", "flags": (Flag.DISCIPLINE_STATED,)}, "revoked"),
+        ({"standing": "revoked", "screenings": (screening(Screen.SAME_NPI),)}, "excluded"),
+        ({"standing": "revoked", "outcome": "review"}, "review"), ({"standing": None}, "attention"),
+        *(({"standing": one}, one.value) for one in sorted(LASTING)),
+    ],
+)  # fmt: skip
+def test_a_row_is_answered_for_by_the_gravest_that_is_found(changes: dict[str, Any], word: str) -> None:
+    assert outcome_to_answer(row(**{"outcome": "attention", **changes})) == word
+    assert set(LASTING) < set(Standing)
+
+
+def write_entry(folder: Path, person: Person, line: str = "") -> None:
+    """Answer for a person, with a further line or none."""
+    entry = f'[[ignore]]\nname = "{person.name}"\nreason = "left"\nby = "HR"\nuntil = 2027-12-31\n{line}\n'
+    (folder / "verifier.ignore.toml").write_text(entry)
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "number", "answered"),
+    [
+        ("", SILAS, "", False), ("", SILAS, "ACU999", False), ("", SILAS, "ACU301", False),
+        ("", SILAS, "ACU310", False),
+        ('outcome = "review"', SILAS, "", True), ('outcome = "attention"', SILAS, "ACU310", False),
+        ('outcome = "revoked"', SILAS, "ACU310", True), ('outcome = "attention"', ROSALIND, "ACU309", True),
+        ('outcome = "revoked"', ROSALIND, "ACU309", False), ("", ROSALIND, "ACU999", False),
+        ("", ADELHEID, "ACU999", True),
+    ],
+)  # fmt: skip
+def test_no_record_that_may_be_the_persons_and_says_ill_is_answered_for_unseen(
+    check_list: CheckList, tmp_path: Path, line: str, person: Person, number: str, answered: bool
+) -> None:
+    write_entry(tmp_path, person, line)
+    (one,) = check_list(f"Name,License State,License Number\n{person.name},HI,{number}\n").rows
+    assert one.get("settled", False) is answered
+    assert one["outcome"] in ("review", "attention")
+
+
+@pytest.mark.parametrize("status", ["Revoked", "Expired", "Active"])
+@pytest.mark.parametrize("asked", ["Silas Underbrook", "S. Underbrook"])
+def test_of_two_namesakes_or_of_a_part_of_a_name_it_is_the_same(
+    verifier: Command, tmp_path: Path, asked: str, status: str
+) -> None:
+    well = SILAS._replace(number="ACU399", status="Active", expires="12/31/2027")
+    both = (well._replace(number="ACU310", status=status), well)
+    (tmp_path / "hi.csv").write_text(register_csv(both))
+    (tmp_path / "hi.toml").write_text(map_toml("HI"))
+    home = tmp_path / "home"
+    words = ("import-file", "hi.csv", "--source", "custom:hi", "--map", "hi.toml", "--seen-on", THEN)
+    assert verifier(*words, data_dir=home).code == 0
+    write_entry(tmp_path, Person(asked.split(maxsplit=1)[0], "Underbrook", ""))
+    (tmp_path / "staff.csv").write_text(f"Name,License State\n{asked},HI\n")
+    shown = verifier("roster", "staff.csv", "--offline", "--format", "csv", data_dir=home)
+    assert (shown.code == 0) is (status == "Active")

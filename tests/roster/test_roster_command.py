@@ -272,7 +272,7 @@ def test_who_is_ignored_without_an_outcome_is_told_when_it_becomes_grave(
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ('name = "A"\noutcome = "revoked"\nreason = "x"\nby = "y"\nuntil = 2027-01-01', "outcome must be one of"),
+        ('name = "A"\noutcome = "gone"\nreason = "x"\nby = "y"\nuntil = 2027-01-01', "outcome must be one of"),
         ('name = "A"\nby = "x"\nuntil = 2027-01-01', "'reason' is missing"),
         ('name = "A"\nreason = "x"\nuntil = 2027-01-01', "'by' is missing"),
         ('name = "A"\nreason = "x"\nby = "y"', "'until' is missing"),

@@ -45,6 +45,7 @@ def test_the_gravest_list_is_told_first() -> None:
         (screening(Screen.NOT_SCREENED, why=Unscreened.NAME_NOT_SEARCHABLE), "the name cannot be searched"),
         (screening(Screen.POSSIBLE, entries=3, compared=(By.BIRTH_DATE, By.NAME)), "birth date compared"),
         (screening(Screen.POSSIBLE, age=AgeState.STALE, why=Silence.STALE), "an old list"),
+        (screening(Screen.NONE, lifted=1), "no entry in force; one with this NPI has ended"),
         (Screening("leie", Screen.CANNOT_SAY, why=Silence.NOT_HELD), "not held (LEIE)"),
     ],
 )  # fmt: skip

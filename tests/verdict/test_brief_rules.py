@@ -18,7 +18,7 @@ from verifier.verdict.asking import NotSearched, Step
 from verifier.verdict.brief import brief, licence_beside
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.screening import screened
-from verifier.verdict.terms import Age, AgeState, By, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
+from verifier.verdict.terms import Age, AgeState, By, Finding, Flag, Lifted, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.wording import SourceFacts
 
 Shown = tuple[str, str, str]
@@ -253,6 +253,7 @@ def test_a_certificate_is_told_beside_the_licence(found: Finding, text: str, lin
 
 
 LEIE = f"List leie, {NOW_DAY}"
+OVER = (Lifted(seen().credential, "2020-01-20", "2024-02-03"),)
 UNHELD: dict[str, Any] = {"lookup": Lookup.NOT_COVERED, "silence": Silence.NOT_HELD, "age": Age(AgeState.NOTHING)}
 FETCH = NotSearched("L", "", ("Run it",), "https://leie.example", step=Step.REFRESH, source="leie")
 
@@ -275,6 +276,15 @@ FETCH = NotSearched("L", "", ("Run it",), "https://leie.example", step=Step.REFR
         ((listed(**UNHELD), listed(source="b")), [f"no such entry in List b, {NOW_DAY}"]),
         ((listed(**UNHELD),), ["not checked (verifier refresh leie)"]),
         ((listed(age=Age(AgeState.FRESH)),), ["no such entry in List leie"]),
+        ((listed(lifted=OVER),), [f"no entry in force in {LEIE}; one with this NPI has ended"]),
+        (
+            (listed(lifted=OVER), listed(source="b"), listed(source="c"), listed(source="d")),
+            [f"no entry in force in {LEIE}; one with this NPI has ended", "no such entry in 3 lists"],
+        ),
+        (
+            (listed(Flag.EXCLUSION_POSSIBLE, lifted=OVER),),
+            [f"one entry of a like name in {LEIE}; a name alone decides nothing"],
+        ),
     ],
 )  # fmt: skip
 def test_each_exclusion_list_is_told_once(lists: tuple[Finding, ...], texts: list[str]) -> None:

@@ -87,10 +87,42 @@ def test_a_reinstatement_counts_from_its_day_on(back: int, stands: bool) -> None
     assert in_force(rows[1], rows[1:], TODAY) is stands
 
 
-@pytest.mark.parametrize(("back", "stands"), [("2020-01-19", True), ("2020-01-20", False), ("2020-01-21", False)])
-def test_a_reinstatement_of_the_very_day_follows_and_an_earlier_one_does_not(back: str, stands: bool) -> None:
+@pytest.mark.parametrize("back", ["2015-01-01", "2020-01-19", "2020-01-20", "2020-01-21"])
+@pytest.mark.parametrize("named", ["2019-01-01", "2020-01-20"])
+def test_a_reinstatement_of_the_very_day_follows_the_exclusion_it_names_and_an_earlier_one_none(
+    named: str, back: str
+) -> None:
     row = event("leie", "exclusion", "2020-01-20")
-    assert in_force(row, [event("leie", "reinstatement", "2019-01-01", back, id=2)], TODAY) is stands
+    follows = back > "2020-01-20" or (back == named == "2020-01-20")
+    assert in_force(row, [event("leie", "reinstatement", named, back, id=2)], TODAY) is not follows
+
+
+@pytest.mark.parametrize("list_id", ["leie", "leie.monthly"])
+@pytest.mark.parametrize(
+    ("excluded", "back", "stands"),
+    [
+        ("2020-01-01", "2015-01-01", True), ("2020-01-01", "2019-12-31", True), ("2020-01-01", "2020-01-01", False),
+        ("2020-01-01", "2020-01-02", False), ("soon", "2015-01-01", False), ("", "2015-01-01", False),
+        ("2026-11-23", "2026-11-22", True),
+    ],
+)  # fmt: skip
+def test_a_row_that_prints_its_reinstatement_has_ended_only_where_that_follows(
+    list_id: str, excluded: str, back: str, stands: bool
+) -> None:
+    row = event(list_id, "reinstatement", excluded, back)
+    assert in_force(row, [row], TODAY) is in_force(row, (), TODAY) is stands
+    assert bool(same_npi([row], NPI, TODAY)) is stands
+    assert [one.reinstated_on for one in lifted([row], NPI, TODAY)] == ([] if stands else [back])
+    shown_ = possible(on(Sighting(row, Identity.NAME_ONLY, 0.5, (), frozenset())), TODAY).sightings
+    assert bool(shown_) is stands
+    assert ends(row, TODAY)[1] is not stands
+
+
+@pytest.mark.parametrize("list_id", ["medicaid.ny", "custom:hi"])
+def test_no_day_before_an_entry_began_is_told_as_its_end(list_id: str) -> None:
+    for facts in ({"ends_on": "2015-01-01"}, {"Reinstated": "2015-01-01"}):
+        assert not ends(entry_of(list_id, {"excluded_on": "2020-01-01", **facts}), TODAY)[1]
+        assert ends(entry_of(list_id, {"excluded_on": "2014-01-01", **facts}), TODAY)[1]
 
 
 def test_where_the_day_of_the_exclusion_cannot_be_read_only_a_reinstatement_that_names_it_ends_it() -> None:

@@ -133,3 +133,46 @@ def test_nobody_is_not_found_whom_a_list_that_may_not_be_stated_has() -> None:
     assert decide(WA, [says("a"), old]).outcome is Outcome.CANNOT_SAY
     silent = old._replace(sightings=())
     assert decide(WA, [says("a"), silent]).outcome is Outcome.NOT_FOUND
+
+
+# An answer that was held back
+
+
+@pytest.mark.parametrize("held", [OLD - 1, OLD, OLD + 1])
+@pytest.mark.parametrize("order", [1, -1])
+def test_no_older_word_answers_in_the_stead_of_a_newer_one_that_was_held_back(held: int, order: int) -> None:
+    older = says("a", mine(), days=OLD)
+    newer = says("b", days=OLD + 5, held_on=back(held), lookup=Lookup.SOURCE_UNAVAILABLE, why="Most rows are missing.")
+    verdict = decide(WA, [older, newer][::order])
+    if held < OLD:
+        assert (verdict.outcome, verdict.because) == (Outcome.CANNOT_SAY, "Most rows are missing.")
+        assert verdict.decided_by is newer
+    else:
+        assert (verdict.outcome, verdict.decided_by) == (Outcome.CONFIRMED, older)
+
+
+def test_a_list_as_fresh_as_the_one_held_back_stands_beside_it_and_an_older_one_changes_nothing() -> None:
+    newer = says("b", days=OLD + 5, held_on=back(OLD - 1), lookup=Lookup.SOURCE_UNAVAILABLE, why="Held.")
+    fresh, older = says("c", seen(number="7", as_of=back(1)), days=1), says("a", mine(), days=OLD)
+    assert decide(WA, [older, newer, fresh]).decided_by is fresh
+    assert decide(WA, [newer]).outcome is decide(WA, [older, newer]).outcome is Outcome.CANNOT_SAY
+
+
+@pytest.mark.parametrize("place", ["CO", "WA", ""])
+def test_only_a_list_of_the_records_state_takes_its_word_away(place: str) -> None:
+    held = says("b", jurisdiction=place, days=40, held_on=back(0), lookup=Lookup.SOURCE_UNAVAILABLE, why="Held.")
+    anywhere = decide(WA._replace(states=()), [says("a", mine(), days=OLD), held])
+    assert (anywhere.outcome is Outcome.CONFIRMED) is (place == "CO")
+
+
+def test_what_is_held_back_silences_no_warning_and_no_contradiction() -> None:
+    held = says("b", days=40, held_on=back(0), lookup=Lookup.SOURCE_UNAVAILABLE, why="Held.")
+    revoked = says("a", mine(standing=Standing.REVOKED), days=OLD)
+    assert decide(WA, [revoked, held]).outcome is Outcome.ATTENTION
+    assert decide(WA, [says("a", mine(), days=OLD), says("c"), held]).outcome is Outcome.REVIEW
+
+
+def test_a_row_of_a_list_no_newer_than_what_was_held_back_of_it_is_no_answer() -> None:
+    own = says("a", mine(), days=OLD, held_on=back(1))
+    assert decide(WA, [own]).outcome is Outcome.CANNOT_SAY
+    assert decide(WA, [own]).because

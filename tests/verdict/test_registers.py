@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.redteam.two_lists import LISTS, STATE, Folder, Line, file_of
+from tests.redteam.two_lists import LISTS, STATE, Fate, Folder, Line, file_of
 from verifier.verdict.answer import answer
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
@@ -155,3 +155,25 @@ def test_only_who_bore_the_very_name_is_a_rival_of_somebody_listed(held: Held, b
     held.take(BIRCH, Line("1", before), days=10)
     held.take(BIRCH, Line("1", before.replace("Marwick", "Farnswyck")), Line("2", NAME))
     assert held.ask().outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("days", "outcome"), [(12, Outcome.CANNOT_SAY), (3, Outcome.CANNOT_SAY), (2, Outcome.CONFIRMED)]
+)
+def test_a_list_held_back_for_its_missing_rows_is_not_passed_over_for_an_older_one(
+    held: Held, days: int, outcome: Outcome
+) -> None:
+    ends = (f"{one}{other}" for one in "abcdefghijklmn" for other in "aeiouklmnprstv")
+    many = tuple(Line(str(2000 + at), f"Torvald{end} Beechinor") for at, end in enumerate(ends))
+    held.take(BIRCH, Line("1", NAME), *many, days=20)
+    held.take(ALDER, Line("1", NAME), days=days)
+    before = held.ask()
+    seen = TODAY - timedelta(days=2)
+    half = file_of((Line("1", NAME, "Revoked"), *many[:60]))
+    assert held.folder.take(BIRCH, half, seen=seen, now=_noon(seen), accepted=None).fate is Fate.HELD
+    after = held.ask()
+    assert (before.outcome, after.outcome) == (Outcome.CONFIRMED, outcome)
+    if outcome is Outcome.CANNOT_SAY:
+        assert after.decided_by is not None
+        assert (after.decided_by.source_id, after.decided_by.silence) == (f"custom:{BIRCH}", Silence.HELD_BACK)
+        assert "rows" in after.because

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from state_boards.contract.vocabulary import Tier
-from tests.verdict.cases import NOW, TODAY, finding, sighting
+from tests.verdict.cases import NOW, TODAY, credential, finding, sighting
 from verifier.matching.types import Identity
 from verifier.verdict.screening import Met, Screen, Screening, Unscreened, as_plain, from_plain, screened, together
-from verifier.verdict.terms import Age, AgeState, By, Finding, Flag, Lookup, Sighting, Silence
+from verifier.verdict.terms import Age, AgeState, By, Finding, Flag, Lifted, Lookup, Sighting, Silence
 
 GRAVEST = (
     (Flag.EXCLUSION_SAME_NPI, Screen.SAME_NPI),
@@ -131,6 +131,7 @@ def test_a_screening_is_the_same_after_it_was_kept(data: st.DataObject) -> None:
         npis_unread=data.draw(few),
         status=data.draw(st.sampled_from(["", "Excluded"])),
         ended=data.draw(flag),
+        lifted=data.draw(few),
         last=last,
     )  # fmt: skip
     plain = json.loads(json.dumps(as_plain(kept)))
@@ -140,6 +141,15 @@ def test_a_screening_is_the_same_after_it_was_kept(data: st.DataObject) -> None:
 
 def test_what_an_older_version_kept_says_no_more_than_it_said() -> None:
     assert from_plain({"list": "leie", "state": "none"}) == Screening("leie", Screen.NONE)
+
+
+def test_an_entry_that_ended_is_neither_in_force_nor_no_entry() -> None:
+    ended = Lifted(credential(), "2020-01-20", "2024-02-03")
+    silent = on(lookup=Lookup.NOT_FOUND, compared=frozenset({By.NAME}))
+    over, none = screened(silent._replace(lifted=(ended,))), screened(silent)
+    assert (over.state, over.lifted, over.has_none) == (Screen.NONE, 1, False)
+    assert none.has_none
+    assert together((none, over)) == together((over, none)) == (over,)
 
 
 def test_of_several_questions_about_one_person_the_gravest_answer_of_each_list_counts() -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from state_boards.contract.vocabulary import Standing
 from tests.roster.rows import row
 from tests.watch.test_changes import THEN, TODAY
 from verifier.matching.types import Identity
-from verifier.roster.result import ResultRow
+from verifier.roster.result import Known, Licence, ResultRow
 from verifier.roster.vocabulary import RowOutcome
 from verifier.verdict.terms import Flag
 from verifier.watch.changes import compare
@@ -56,6 +57,19 @@ def test_found_by_name_alone_it_is_no_finding_of_the_person(what: str) -> None:
                  identity=None, possible=())  # fmt: skip
     events = compare([nobody], [said(what)], then=THEN, today=TODAY)
     assert not any(one.change.value.startswith("license.") for one in events)
+
+
+def test_neither_is_what_a_further_licence_says_by_name_alone() -> None:
+    def beside(standing: Standing) -> Licence:
+        return Licence("co", "CO", Known(standing=standing, status=standing.value, number="9", name="M. Q."))
+
+    old, new = (said("active", outcome="review", beside=(beside(one),)) for one in (Standing.ACTIVE, Standing.REVOKED))
+    events = compare([old], [new], then=THEN, today=TODAY)
+    assert [one.change for one in events] == [Change.POSSIBLE]
+    surely = compare(
+        [old._replace(identity=Identity.CONFIRMED)], [new._replace(identity=Identity.CONFIRMED)], then=THEN, today=TODAY
+    )
+    assert [one.change for one in surely] == [Change.STANDING]
 
 
 def test_graver_words_are_no_end_of_discipline() -> None:

@@ -15,7 +15,7 @@ from verifier.roster.report.html import badge, link
 from verifier.roster.report.neutralise import escaped as e
 from verifier.roster.result import About, Consulted, ResultRow
 from verifier.roster.words import OUTCOME_WORDS, say, screened, standing_words
-from verifier.verdict.screening import Screen, Screening
+from verifier.verdict.screening import Screening
 
 if TYPE_CHECKING:
     from verifier.verdict.wording import SourceFacts
@@ -84,7 +84,7 @@ def _said(one: Consulted, row: ResultRow) -> str:
 def _exclusions(row: ResultRow, about: About, facts_of: FactsOf) -> Iterator[Element]:
     consulted = {one.source: one for one in row.consulted if one.tier is Tier.EXCLUSION}
     by_gravity = sorted(row.screenings, key=lambda one: one.gravity)
-    shown = [one for one in by_gravity if one.state is not Screen.NONE or one.npis_unread]
+    shown = [one for one in by_gravity if not one.has_none]
     for one in shown[:_SHOWN]:
         words = screened(one, about.lists.get(one.list_id, one.list_id))
         yield _element(consulted.get(one.list_id, Consulted(one.list_id, tier=Tier.EXCLUSION)), words, facts_of)

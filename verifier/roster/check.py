@@ -20,7 +20,7 @@ from verifier.roster.beside import licences_beside, possible, possible_beside
 from verifier.roster.births import Births
 from verifier.roster.columns import RosterLayout
 from verifier.roster.decisions import after, reopened
-from verifier.roster.ignore import EXCLUDED, IgnoreList
+from verifier.roster.ignore import IgnoreList, may_be_ill, outcome_to_answer
 from verifier.roster.inquiries import RosterRow, row_of
 from verifier.roster.result import Consulted, ResultRow, moment
 from verifier.roster.table import RosterLine
@@ -193,19 +193,19 @@ class Checker:
         result = self._read(row, chief, answers, more)
         if row.held_by and (decision is None or opened):
             result = _held(row, result, held_back(chief.verdict.outcome, by_name=by_name), self.terms.today.isoformat())
-        return self._finished(row, result)
+        return self._finished(row, result, ill=result.outcome is not RowOutcome.CONFIRMED and may_be_ill(answers))
 
-    def _finished(self, row: RosterRow, result: ResultRow) -> ResultRow:
-        """Apply the ignore list, which never hides a row."""
+    def _finished(self, row: RosterRow, result: ResultRow, *, ill: bool = False) -> ResultRow:
+        """Apply the ignore list, which never hides a row; `ill` says that a record that may be meant says ill."""
         if result.settled or not self.terms.ignored.entries or not (result.needs_a_person):
             return result
-        found = EXCLUDED if result.excluded else result.outcome
-        entry, other = self.terms.ignored.find(row.inquiries, found, self.terms.today, grave=result.says_ill)
+        found, grave = outcome_to_answer(result), ill or result.says_ill
+        entry, other = self.terms.ignored.find(row.inquiries, found, self.terms.today, grave=grave)
         if entry is not None:
             said = say("row.ignored", until=entry.until, by=entry.by, why=entry.reason)
             return result._replace(decision=said, decided=Decided.IGNORED, settled=True)
         if other is not None and result.decided is Decided.NOT:
-            key = "row.ignored_once" if other.answers(found, grave=result.says_ill) else "row.ignored_else"
+            key = "row.ignored_once" if other.answers(found, grave=grave) else "row.ignored_else"
             said = say(key, until=other.until, by=other.by, why=other.reason, outcome=found)
             return result._replace(decision=said, decided=Decided.IGNORED_ONCE)
         return result

@@ -1,27 +1,38 @@
 """`verifier.ignore.toml`: rows somebody answers for until a date. Reason, person and date are required of each.
 
 Whoever answers for a row knows what was found then. So an entry that names no outcome never answers for a licence that
-needs attention, and none but `outcome = "excluded"` for an entry of an exclusion list: what comes later opens the row.
+needs attention, none but `outcome = "excluded"` for an entry of an exclusion list, and none but its own word for what a
+board did: who answered for an expired licence has not answered for a revoked one. What comes later opens the row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from state_boards.contract.vocabulary import Tier
 from verifier.errors import InputError
 from verifier.roster.private import without_private
+from verifier.roster.result import ResultRow
 from verifier.roster.vocabulary import OF_CHECKED, RowOutcome
 from verifier.settings import SettingError, TomlTable, read_toml
+from verifier.verdict import terms
+from verifier.verdict.answer import Answer
 from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import LASTING, Flag
 
 FILE_NAME = "verifier.ignore.toml"
 _MATCHES = ("name", "number", "npi", "state", "outcome")
 EXCLUDED = "excluded"
 """The outcome of a row whose person an exclusion list names, whatever else is true of it."""
-_OUTCOMES = frozenset({EXCLUDED, *OF_CHECKED})
+DISCIPLINE = "discipline"
+"""The outcome of a row that needs attention because discipline is stated, of whatever licence."""
+_OUTCOMES = frozenset({EXCLUDED, DISCIPLINE, *LASTING, *OF_CHECKED})
+_MILD = frozenset(OF_CHECKED) - {RowOutcome.ATTENTION}
+_LISTED = terms.EXCLUDED | {Flag.EXCLUSION_SAME_BIRTH_DATE}
+"""More than a like name connects an entry of an exclusion list with the person."""
 _REQUIRED = ("reason", "by", "until")
 
 
@@ -41,7 +52,7 @@ class Ignored:
     def answers(self, outcome: str, *, grave: bool = False) -> bool:
         """Tell whether it answers for this outcome: only by its word for a grave one, or where the record says ill."""
         said = self.match.get("outcome", "").casefold()
-        return said == outcome if said else not grave and outcome not in (RowOutcome.ATTENTION, EXCLUDED)
+        return said == outcome if said else not grave and outcome in _MILD
 
     def _names(self, inquiry: Inquiry) -> bool:
         given = {"name": inquiry.name.casefold(), "number": inquiry.number.casefold(), "npi": inquiry.npi}
@@ -65,6 +76,31 @@ class IgnoreList:
         named = [entry for entry in self.entries if entry.names(inquiries)]
         answering = [entry for entry in named if entry.answers(outcome, grave=grave) and today <= entry.until]
         return next(iter(answering), None), next((entry for entry in named if entry not in answering), None)
+
+
+def outcome_to_answer(row: ResultRow) -> str:
+    """Return the word by which an entry answers for a row: the gravest thing that is found of its person."""
+    if row.excluded:
+        return EXCLUDED
+    if row.outcome is not RowOutcome.ATTENTION:
+        return row.outcome
+    if row.standing in LASTING:
+        return row.standing
+    return DISCIPLINE if Flag.DISCIPLINE_STATED in row.flags else row.outcome
+
+
+def may_be_ill(answers: Sequence[Answer]) -> bool:
+    """True where a licence record of whoever may be meant says something ill, or a list prints an identifier of theirs.
+
+    Whether one record decides the row does not matter: of two namesakes it may be the revoked one.
+    """
+    return any(
+        entry.says_ill if finding.tier is Tier.LICENCE else bool(entry.flags & _LISTED)
+        for one in answers
+        for finding in (*one.verdict.findings, *one.verdict.exclusions)
+        if finding.tier is not Tier.CERTIFICATION
+        for entry in finding.sightings
+    )
 
 
 def load_ignored(path: Path | None, directory: Path) -> IgnoreList:

@@ -191,6 +191,11 @@ class ResultRow(NamedTuple):
         return says_ill(self.standing, self.flags)
 
     @property
+    def any_says_ill(self) -> bool:
+        """True where that record or one of a further licence of the row's person says something ill."""
+        return self.says_ill or any(says_ill(one.said.standing, one.flags) for one in self.beside or ())
+
+    @property
     def is_ageing(self) -> bool:
         """True for a confirmed row whose source is due to be confirmed again: it counts as "cannot say"."""
         return self.outcome is RowOutcome.CONFIRMED and Flag.AGEING in self.flags

@@ -134,7 +134,7 @@ _SCREENED: Mapping[Screen, Callable[[Screening, str], str]] = {
     Screen.POSSIBLE: _possible,
     Screen.CANNOT_SAY: lambda one, _: say("row.list.cannot_say", why=_because("silent", one.why)),
     Screen.NOT_SCREENED: lambda one, _: say("row.list.not_screened", why=_because("unscreened", one.why)),
-    Screen.NONE: lambda one, _: say("row.list.none") + unread_npis(one),
+    Screen.NONE: lambda one, _: say("row.list.lifted" if one.lifted else "row.list.none") + unread_npis(one),
 }
 SCREEN_WORDS: Mapping[Screen, str] = {one: say(f"row.screen.{one.value}") for one in Screen}
 """What one list shows, in a few words."""

@@ -207,7 +207,10 @@ class _BriefLines:
             if one.state.met:
                 entries = say("entries.1") if one.entries == 1 else say("entries", count=one.entries)
                 yield Line(label, say("exclusions.possible", count=entries, lists=self._list(one, found)))
-        clear = [pair for pair in held if pair[0].state is Screen.NONE]
+        none = [pair for pair in held if pair[0].state is Screen.NONE]
+        if over := [pair for pair in none if pair[0].lifted]:
+            yield Line(label, say("exclusions.lifted", lists="; ".join(self._list(*pair) for pair in over)))
+        clear = [pair for pair in none if not pair[0].lifted]
         if len(clear) > _LISTS_NAMED:
             yield Line(label, say("exclusions.none.many", count=len(clear)))
         elif clear:

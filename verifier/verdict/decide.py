@@ -11,6 +11,7 @@ from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.newest import (
     Against,
     Objection,
+    held_since,
     is_better_word,
     is_former_holder,
     later_word,
@@ -244,8 +245,9 @@ def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     # Where several lists agree, the answer is told of one that is fresh, and of the newest among those.
     settled.sort(key=lambda one: (one[0].age.state is not AgeState.FRESH, -told_on(one[1].credential).toordinal()))
     objections = [objection(found, entry, group) for found, entry in settled]
-    for (found, entry), against in zip(settled, objections, strict=True):
-        if against is None and (any_state or not _contradicted(group, entry)):
+    held = [held_since(entry, group) for _, entry in settled]
+    for (found, entry), against, newer in zip(settled, objections, held, strict=True):
+        if against is None and newer is None and (any_state or not _contradicted(group, entry)):
             return Outcome.CONFIRMED, reason("why.confirmed"), found
     for (found, _), against in zip(settled, objections, strict=True):
         if against is not None:
@@ -253,6 +255,8 @@ def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     for finding in group:
         if why := _needs_review(finding):
             return Outcome.REVIEW, why, finding
+    if newer := next(filter(None, held), None):
+        return Outcome.CANNOT_SAY, newer.why or reason("why.held_back"), newer
     return _absent(group, any_state=any_state)
 
 

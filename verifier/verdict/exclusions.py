@@ -76,7 +76,7 @@ def lifted(
     since = [credential for credential in log if credential.npi == npi]
     told: dict[tuple[str, str], Lifted] = {}
     for row in rows:
-        event = row if _has_come(row, today) else ended_by(row, _told_of(row, rows, since), today)
+        event = ended_by(row, _told_of(row, rows, since), today)
         if event is not None and row.no_longer_listed_since is None:
             begun, back = row.facts.get("excluded_on", ""), event.facts["reinstated_on"]
             told.setdefault((begun, back), Lifted(row, begun, back))
@@ -217,19 +217,21 @@ def ends(row: Credential, today: date, say: Words = _SAY) -> tuple[str, bool]:
     """Return what a list prints of the end of an exclusion ("" for nothing), and whether that has passed.
 
     A list that still prints an entry whose end has passed may not have learnt of a renewal, so the entry is shown all
-    the same; there a reinstatement whose day cannot be read counts as one. In a log of events it ends nothing.
+    the same; there a reinstatement whose day cannot be read counts as one. In a log of events it ends nothing, and
+    nothing is ended by a day before it began.
     """
     told, passed = [], False
+    begun = _read(row.facts.get("excluded_on", "")) or date.min
     until = row.facts.get("ends_on") or row.expires_raw
     day = row.expires or _read(until)
     if until:
         told.append(say("entry.until", day=in_words(until, say)))
-        passed = day is not None and day < today
+        passed = day is not None and begun <= day < today
     for title, text in row.facts.items():
         if _is_reinstatement(title, text):
             back = _read(text)
             told.append(say("entry.reinstated", day=say.day(back) if back is not None else text))
-            passed |= back <= today if back is not None else row.source_id not in OIG
+            passed |= begun <= back <= today if back is not None else row.source_id not in OIG
     return say("entry.and").join(told), passed
 
 
@@ -291,17 +293,16 @@ def in_force(row: Credential, same_person: Sequence[Credential], today: date) ->
 
     A reinstatement of a day to come, or of one that cannot be read, says of its person that the exclusion stands.
     """
-    if row.no_longer_listed_since is not None or _has_come(row, today):
-        return False
-    return ended_by(row, same_person, today) is None
+    return row.no_longer_listed_since is None and ended_by(row, same_person, today) is None
 
 
 def ended_by(row: Credential, same_person: Sequence[Credential], today: date) -> Credential | None:
     """Return the reinstatement that ended an exclusion: of a like name, of a day that has come and follows it.
 
-    A person may be excluded twice; a reinstatement that names one of the two says nothing of the other.
+    The row itself may print it. A person may be excluded twice; a reinstatement that names one of the two says nothing
+    of the other.
     """
-    for other in same_person:
+    for other in (row, *same_person):
         if _has_come(other, today) and _follows(other, row) and _like_named(other, row):
             named = [one for one in same_person if one.facts.get("event") == "exclusion" and _is_named(one, other)]
             if not named or _is_named(row, other):
@@ -324,12 +325,15 @@ def _has_come(event: Credential, today: date) -> bool:
 
 
 def _follows(reinstatement: Credential, exclusion: Credential) -> bool:
-    """True where the reinstatement is not earlier; without a day that can be read, where it names that exclusion."""
+    """True where the reinstatement is later; of one day, or without a day that can be read, where it names it.
+
+    Which of two events of one day came last is not known unless one names the other, and an exclusion stands in doubt.
+    """
     printed = exclusion.facts.get("excluded_on", "")
     excluded, back = _read(printed), _read(reinstatement.facts.get("reinstated_on", ""))
-    if excluded is None or back is None:
+    if excluded is None or back is None or back == excluded:
         return reinstatement.facts.get("excluded_on", "") == printed
-    return back >= excluded
+    return back > excluded
 
 
 def _like_named(one: Credential, other: Credential) -> bool:

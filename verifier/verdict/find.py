@@ -92,6 +92,7 @@ def finding(
         why=why,
         silence=silence,
         absence=asked.absence,
+        held_on=asked.state.held_on if asked.state is not None else None,
         supplementary=asked.supplementary,
         complete=asked.complete,
         active_only=asked.scope is Scope.ACTIVE_ONLY,

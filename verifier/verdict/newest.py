@@ -52,6 +52,18 @@ def objection(settled: Finding, record: Sighting, findings: Sequence[Finding]) -
     return None
 
 
+def held_since(record: Sighting, findings: Sequence[Finding]) -> Finding | None:
+    """Return a source of the record's state of which an answer was held back that is newer than the record.
+
+    What it says nobody has read yet, and the older word is no answer in its stead; one of that very day may stand.
+    """
+    day = record.credential.as_of
+    return next(
+        (one for one in findings if one.held_on is not None and one.held_on > day and _is_of(one.jurisdiction, record)),
+        None,
+    )
+
+
 def told_on(record: Credential) -> date:
     """Return the day on which a source last said something of a record: that it is gone is later than its last row."""
     gone = record.no_longer_listed_since

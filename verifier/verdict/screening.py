@@ -28,7 +28,7 @@ class Screen(StrEnum):
     NOT_SCREENED = "not_screened"
     """What would have to be compared cannot be: the name cannot be searched, or the NPI given was not read."""
     NONE = "none"
-    """The whole list was compared and shows no such entry."""
+    """The whole list was compared and shows no such entry in force."""
 
     @property
     def met(self) -> bool:
@@ -82,6 +82,8 @@ class Screening(NamedTuple):
     """What the list prints as the status of the entries of the person's identifiers."""
     ended: bool = False
     """True when the list prints for every entry met that its exclusion is over, or that the person is reinstated."""
+    lifted: int = 0
+    """How many entries of the person's NPI a reinstatement has ended; they are none in force."""
     last: Met | None = None
     """What the list showed when it last could, where it cannot now; kept from run to run of a watch."""
 
@@ -91,15 +93,20 @@ class Screening(NamedTuple):
         return self.state is not Screen.CANNOT_SAY and not isinstance(self.why, Silence)
 
     @property
+    def has_none(self) -> bool:
+        """True where the whole list was compared and has no such entry: a part is no absence, nor is one that ended."""
+        return self.state is Screen.NONE and not (self.npis_unread or self.lifted)
+
+    @property
     def attributed(self) -> bool:
         """True when the entry is this person's: the same NPI or number under a name that can be the one asked, or a
         person decided so."""
         return self.state in (Screen.SAME_NPI, Screen.SAME_NUMBER, Screen.DECIDED) and not self.name_differs
 
     @property
-    def gravity(self) -> tuple[int, bool]:
+    def gravity(self) -> tuple[int, bool, bool]:
         """Return what sorts several screenings of one list: the gravest is least."""
-        return _GRAVEST.index(self.state), self.name_differs
+        return _GRAVEST.index(self.state), self.name_differs, not self.lifted
 
 
 _STATE_OF: Mapping[Flag, Screen] = {
@@ -126,6 +133,7 @@ def screened(finding: Finding) -> Screening:
         compared=tuple(sorted(finding.compared)),
         npis_unread=finding.npis_unread,
         status=" / ".join(dict.fromkeys(filter(None, (entry.credential.status_text for entry in meant)))),
+        lifted=len(finding.lifted),
         ended=state.met and all(Flag.EXCLUSION_ENDED in entry.flags for entry in meant or finding.sightings),
     )
 
@@ -188,6 +196,7 @@ def as_plain(one: Screening) -> dict[str, Any]:
         **({"npis_unread": one.npis_unread} if one.npis_unread else {}),
         **({"status": one.status} if one.status else {}),
         **({"ended": True} if one.ended else {}),
+        **({"lifted": one.lifted} if one.lifted else {}),
         **({"last": one.last._asdict()} if one.last else {}),
     }
 
@@ -210,6 +219,7 @@ def from_plain(plain: Mapping[str, Any]) -> Screening:
         by_record=bool(plain.get("by_record", False)),
         compared=tuple(By(one) for one in plain.get("compared_by", ())),
         npis_unread=int(plain.get("npis_unread", 0)),
+        lifted=int(plain.get("lifted", 0)),
         status=str(plain.get("status", "")),
         ended=bool(plain.get("ended", False)),
         last=Met(**{**last, "state": Screen(last["state"])}) if last else None,

@@ -299,6 +299,8 @@ class Finding(NamedTuple):
     """Who wrote it down from the board's own page; "" when the program read it."""
     absent: bool = False
     """True when the whole source was read and does not list the person, whatever its age lets that mean."""
+    held_on: date | None = None
+    """The latest day of which an answer of the source speaks that was held back; None where none was."""
     npis_unread: int = 0
     """How many entries of an exclusion list could not be compared by NPI, because what stands there is none."""
     npi_aside: str = ""

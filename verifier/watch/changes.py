@@ -81,7 +81,7 @@ def _of_row(
 
 def _is_by_name(row: ResultRow) -> bool:
     """True for a row whose record says something ill that nothing but the name lays upon the person (DESIGN 4a)."""
-    return row.says_ill and row.outcome is RowOutcome.REVIEW and row.identity is not Identity.CONFIRMED
+    return row.any_says_ill and row.outcome is RowOutcome.REVIEW and row.identity is not Identity.CONFIRMED
 
 
 _OF_A_RECORD = frozenset(

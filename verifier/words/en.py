@@ -193,6 +193,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "certified.not_checked": "not checked", "certified.cannot": "we cannot say",
         "records.1": "one record", "records": "{count} records",
         "exclusions.none": "no such entry in {lists}",
+        "exclusions.lifted": "no entry in force in {lists}; one with this NPI has ended",
         "exclusions.none.many": "no such entry in {count} lists",
         "exclusions.possible": "{count} of a like name in {lists}; a name alone decides nothing",
         "entries.1": "one entry", "entries": "{count} entries",

@@ -125,6 +125,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "row.list.same_birth_date": "THE SAME NAME AND BIRTH DATE: a person must look",
         "row.list.cannot_say": "cannot say: {why}", "row.list.not_screened": "not screened: {why}",
         "row.list.none": "no potential match",
+        "row.list.lifted": "no entry in force; one with this NPI has ended",
         "row.whose.record": ", as the licence record prints it, and whose it is there is not shown",
         "row.whose.same_npi": " under another name",
         "row.whose.same_number": ", and whose it is there is not shown",

@@ -195,6 +195,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "certified.not_checked": "no se comprobó", "certified.cannot": "no podemos decirlo",
         "records.1": "una ficha", "records": "{count} fichas",
         "exclusions.none": "ninguna entrada así en {lists}",
+        "exclusions.lifted": "ninguna entrada vigente en {lists}; una con este NPI ha terminado",
         "exclusions.none.many": "ninguna entrada así en {count} listas",
         "exclusions.possible": "{count} con un nombre parecido en {lists}; un nombre solo no decide nada",
         "entries.1": "una entrada", "entries": "{count} entradas",

@@ -173,13 +173,13 @@ class Printer:
         if unread := npi_words(row):
             yield PrintedCells(unread)
         by_gravity = sorted(row.screenings, key=lambda one: one.gravity)
-        for one in by_gravity:
-            if one.state.met:
-                settle = one.state in (Screen.POSSIBLE, Screen.SAME_BIRTH_DATE)
-                how = say("note.exclusions.settle", how=settle_how(one.list_id)) if settle else ""
-                yield PrintedCells(self._screened(one), self.notes.number(how) if how else 0)
-        silent = [one for one in by_gravity if not one.state.met and not _shows_none(one)]
-        clear = [one for one in by_gravity if _shows_none(one)]
+        met = [one for one in by_gravity if one.state.met or (one.lifted and one.state is Screen.NONE)]
+        for one in met:
+            settle = one.state in (Screen.POSSIBLE, Screen.SAME_BIRTH_DATE)
+            how = say("note.exclusions.settle", how=settle_how(one.list_id)) if settle else ""
+            yield PrintedCells(self._screened(one), self.notes.number(how) if how else 0)
+        silent = [one for one in by_gravity if one not in met and not one.has_none]
+        clear = [one for one in by_gravity if one.has_none]
         if silent:
             note = say("note.exclusions.silent", lists="; ".join(map(self._screened, silent)))
             yield PrintedCells(say("cell.silent", lists=_lists(len(silent))), self.notes.number(note))
@@ -202,11 +202,6 @@ def _lists(count: int) -> str:
 
 
 _SILENT = frozenset({Certified.NOT_LISTED, Certified.CANNOT_SAY})
-
-
-def _shows_none(one: Screening) -> bool:
-    """True for a list that was compared whole and has no such entry; a part that was not is no absence."""
-    return one.state is Screen.NONE and not one.npis_unread
 
 
 def _placed(words: str, place: str) -> str:
