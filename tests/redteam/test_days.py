@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import TODAY
 from tests.redteam.conftest import Desk
+from tests.redteam.test_rows_not_read import handed_over
 from verifier.cli.context import Context
 from verifier.config import load
 from verifier.verdict.ages import age_of_seen
@@ -75,3 +76,11 @@ def test_the_day_a_page_names_counts_for_what_a_person_wrote_down(desk: Desk, sa
     found: Any = answer.data["findings"]
     assert found[0]["age"]["as_of"] == day
     assert found[0]["lookup"] == ("source_stale" if day < "2026-10-20" else "found")
+
+
+@pytest.mark.parametrize("line", ["Data as of 01/15/2024,,,,", "As of January 15, 2024", '"Updated January 2024",,,,'])
+def test_a_list_that_says_it_is_old_confirms_nobody(desk: Desk, line: str) -> None:
+    handed_over(desk, f"A7,Quillonne Marwick,Active,12/31/2029\n{line}")
+    answer = desk.ask("Quillonne Marwick", "--state", "GA", "--license", "A7")
+    assert answer.data["outcome"] == "cannot_say"
+    assert "2024" in answer.text

@@ -75,7 +75,7 @@ class SeenRecord:
     @property
     def as_of(self) -> date:
         """The day it was seen, or the earlier one that the page itself names."""
-        printed = day_in(self.record.facts.get(AS_OF_PRINTED, ""), DATES)
+        printed = day_in(self.record.facts.get(AS_OF_PRINTED, ""))
         return min(printed or self.seen_on, self.seen_on)
 
     def statement(self) -> Statement:
