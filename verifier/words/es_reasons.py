@@ -135,6 +135,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.age.dated": "Su fecha es de hace {days}.",
         "why.age.dated.old": "Su fecha es de hace {days}; después de {limit} es demasiado antiguo.",
         "why.age.dated.ended": "Su fecha es de hace {days}; después de {limit} nada se da por actual.",
+        "why.age.undated": "No se sabe de cuándo son los datos: «{text}», como dice su página, no nombra un solo día "
+        "pasado.",
         # Observaciones sobre la pregunta.
         "note.number_unsaid": "El número {number} junto al nombre no se usó: nada dice que sea de una licencia. "
         "Indíquelo como tal.",
