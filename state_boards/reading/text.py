@@ -16,6 +16,7 @@ from state_boards.reading.clean import clean, fold
 __all__ = [
     "EARLIEST_YEAR",
     "apart",
+    "beside_days",
     "clean",
     "day_in",
     "days_in",
@@ -54,6 +55,8 @@ DAY = (
     r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])|(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]))"
 )
 """A day inside a sentence, as boards write one, or a month of a year."""
+_LAST_CENTURY = 69
+"""Years of two digits from which the century before is meant, as in `strptime`."""
 _DAYS, _OF_DAY = pattern(DAY, re.IGNORECASE), pattern(r"\d+|[a-z]{3,}")
 EARLIEST_YEAR = 1900
 """Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
@@ -99,6 +102,11 @@ def day_in(text: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
+def beside_days(text: str) -> str:
+    """Return what a text says beside the days it names."""
+    return _DAYS.sub(" ", text)
+
+
 def _day(parts: list[str]) -> date | None:
     named = [_MONTHS.index(part[:3]) + 1 for part in parts if part.isalpha()]
     numbers = [part for part in parts if part.isdigit()]
@@ -111,7 +119,8 @@ def _day(parts: list[str]) -> date | None:
     if month > 12 and years and numbers[0] != year:
         month, day = day, month
     try:
-        value = date(int(year) if years else 2000 + int(year), month, day)
+        century = 0 if years else 1900 if int(year) >= _LAST_CENTURY else 2000
+        value = date(century + int(year), month, day)
     except ValueError:
         return None
     return value if value.year > EARLIEST_YEAR and len(year) in (2, 4) else None

@@ -8,6 +8,7 @@ from state_boards.contract.flags import RecordFlag
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
+from verifier.verdict.dates import odd_dates
 from verifier.verdict.decide import answers, settles, to_review
 from verifier.verdict.phrases import ageing, details, namesakes, of_name, reference, settle
 from verifier.verdict.said.case import Case, First, Mark, is_gone, listed_instead, other_told, the_record, told
@@ -191,6 +192,14 @@ def _unclear(case: Case, entry: Sighting) -> First:
     how = of_name(entry, say)
     if key:
         return _look(case, say(key, **facts), *how, ageing(case.finding, say))
-    later = say("issued", text=credential.issued_raw) if Flag.ISSUED_LATER in entry.flags else ""
     record = the_record(case, entry)
-    return _look(case, say("unclear", why=say.again(case.verdict.because)), record, later, *how)
+    return _look(case, say("unclear", why=say.again(case.verdict.because)), record, *_dates(entry, say), *how)
+
+
+def _dates(entry: Sighting, say: Words) -> list[str]:
+    """Return the texts in the place of a date for which a person must look; today is not before the list's own day."""
+    credential = entry.credential
+    told = odd_dates(credential, credential.as_of) if Flag.MUST_BE_READ in entry.flags else {}
+    if Flag.ISSUED_LATER in entry.flags:
+        told["issued"] = credential.issued_raw
+    return [say(key, text=text) for key, text in told.items()]
