@@ -141,6 +141,14 @@ def test_words_in_the_place_of_a_date_are_told_as_printed(printed: dict[str, Any
     assert "as printed: Withheld." in said
 
 
+@pytest.mark.parametrize("printed", [{"detail_url": "Board took license"}, {"facts": {"Phone": "Board took license"}}])
+def test_words_in_the_field_of_a_link_or_a_telephone_are_told_as_printed(printed: dict[str, Any]) -> None:
+    entry = seen(Identity.CONFIRMED, Flag.MUST_BE_READ)
+    record = credential(flags=("status_word_elsewhere",), **printed)
+    said = sentence(says("wa", entry._replace(credential=record)))
+    assert 'Board took license"' in said
+
+
 def test_a_last_listing_is_told_with_its_day() -> None:
     stale = says("wa", seen(), lookup=Lookup.SOURCE_STALE, state=AgeState.STALE, days=200, why="Too old to state.")
     said = sentence(stale)

@@ -143,6 +143,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "the_record": "The record is {record} at {publisher}.",
         "the_record.gone": "The record was {record} at {publisher}, last listed on {day}.",
         "issued": "Issue date as printed: {text}.", "status_dated": "Date of the status as printed: {text}.",
+        "printed_too": "The list prints as well: \"{text}\".",
         "beside": "Beside it: {record}.",
         "beside.now": "This name is listed there now: {record}.",
         "beside.now.ask": "It may be the same person under a new number: compare it with the certificate on the wall.",

@@ -216,8 +216,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "leerlas una persona.",
         "record_flag.unread_field": "La respuesta tiene un campo sobre el estado o una medida que el programa no "
         "conoce; tiene que leerlo una persona.",
-        "record_flag.status_word_elsewhere": "Una palabra que pone fin a una licencia o la restringe está en un campo "
-        "que no es el suyo; tiene que leerla una persona.",
+        "record_flag.status_word_elsewhere": "Una palabra que puede poner fin a una licencia o restringirla está en un "
+        "campo que no es el suyo; tiene que leerla una persona.",
         "record_flag.unread_mark": "Junto al nombre o al número hay una marca; una persona tiene que ver qué significa "
         "en la lista.",
         "record_flag.struck_through": "Algo está tachado en la fila de esta ficha; una persona tiene que ver qué "
