@@ -121,7 +121,7 @@ def read_card(postal: str, answers: Mapping[str, str], *, today: date) -> Record
         if says:
             problems.append(Problem(field.name, says))
     if not problems:
-        problems = list(_disagreements(given, today))
+        problems = [*_disagreements(given, today), *_wrong_state(given["page"], facts)]
     if problems:
         raise CardError(tuple(problems))
     seen_on = _day(given["seen_on"])
@@ -252,6 +252,23 @@ def _disagreements(given: Mapping[FieldName, str], today: date) -> list[Problem]
     if given["discipline_link"] and not given["discipline"]:
         problems.append(Problem("discipline", "Copy the words too, not only their address."))
     return problems
+
+
+def _wrong_state(page: str, facts: Jurisdiction) -> list[Problem]:
+    """Return what is wrong with the address of a page that is another state's own."""
+    host = urlsplit(page).hostname or ""
+    if host == urlsplit(str(facts.official_page)).hostname:
+        return []
+    for postal in catalogue.postal_codes():
+        other = catalogue.jurisdiction(postal)
+        own = host == urlsplit(str(other.official_page)).hostname or f".{host}".endswith(_domains(postal))
+        if host and own and postal != facts.postal:
+            return [Problem("page", f"This is an address of {other.name}, not of {facts.name}.")]
+    return []
+
+
+def _domains(postal: str) -> tuple[str, str]:
+    return f".{postal.lower()}.gov", f".{postal.lower()}.us"
 
 
 def _day(text: str) -> date | None:
