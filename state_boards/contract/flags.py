@@ -134,7 +134,7 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
         ),
         RecordFlag.STATUS_WORD_ELSEWHERE: FlagRule(
             _C.REVIEW,
-            "A word that ends or restricts a licence stands in a field that is not for it, so a person must read it.",
+            "A word that may end or restrict a licence stands in a field that is not for it, so a person must read it.",
             '"(REVOKED)" behind a name may be the newest thing that the board says.',
         ),
         RecordFlag.UNREAD_MARK: FlagRule(

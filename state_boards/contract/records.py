@@ -13,6 +13,8 @@ from state_boards.contract.vocabulary import Completeness, Disciplined, Kind, St
 from state_boards.reading.ending import (
     ends_or_restricts,
     mark_beside,
+    no_suffix,
+    no_telephone,
     status_word_beside,
     status_word_in_link,
     without_notes,
@@ -137,6 +139,8 @@ def _has_stray_word(record: BoardRecord) -> bool:
         any(map(status_word_beside, texts))
         or any(map(ends_or_restricts, (*dates, record.number, record.city, record.state)))
         or status_word_in_link(record.detail_url)
+        or no_suffix(record.name.suffix)
+        or any(no_telephone(title, text) for title, text in record.facts.items())
     )
 
 

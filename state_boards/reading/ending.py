@@ -182,10 +182,52 @@ def without_notes(name: str) -> str:
     return clean(_NOTE.sub(kept, name))
 
 
+_NOTHING = r"(?:n/?a|none|null|nil|unknown|not (?:available|stated|listed|provided)|[\W_]+|)"
+_SUFFIX = pattern(
+    r"(?:(?:jr|sr|junior|senior|filho|neto|hijo|[ivx]{1,5}|[1-9](?:st|nd|rd|th)?|esq(?:uire)?|mrs?|ms|dr|prof|"
+    r"[lrdmc]ac|lic ?ac|ac|ap|omd?|d(?:ip)?lo?m|dipl?(?: ?(?:ac|om|ch|abt))?|dom|daom|dacm|dahm|dtcm|"
+    r"ms?(?:om|ac|aom|tom|tcm)|ma?om|mac(?:om)?|l?om|tcm|md|do|n?md?|nd|dc|dds|dmd|dpm|dvm|od|phd|psyd|edd|scd|pharmd|rph|dpt|m?pt|ot|"
+    r"pa(?:-?c)?|[afc]?r?np|aprn|fnp|[rl]p?n|[bm]sn|crna|cnm|mph|mba|mha|mpa|m[ase]d?|msc|msw|lcsw|b[as]c?|jd|llm|"
+    r"[lc]m[tp]|nccaom|ncbahm|ahm|ch|abt|fa(?:aom|bora|cp|cs)|usn|usa|usaf)(?:[\s,;/&()+-]+|$))+",
+    re.IGNORECASE,
+)
+"""What stands behind a name in a column of its own: of which generation somebody is, and letters of a profession."""
+_TELEPHONE = pattern(
+    r"(?:[\d\s()+./#,;:*-]|(?<![a-z])(?:ext(?:ension|n)?|x|or|and|tel|telephone|phone|ph|fax|main|office|home|work|cell|mobile|"
+    r"toll free|[hwcopfm])(?![a-z]))*",
+    re.IGNORECASE,
+)
+_OF_TELEPHONE = pattern(r"\b(?:(?:tele)?phones?|tel|fax|mobile|cell)\b(?!.*\btype\b)", re.IGNORECASE)
+_LABEL = pattern(
+    r"(?:view|see|click|open|here|details?|profile|link|more|info(?:rmation)?|licen[cs]e|record|the|to|for|\W)+"
+)
+
+
+def _is_nothing(text: str) -> bool:
+    return re.fullmatch(_NOTHING, text.strip(), re.IGNORECASE) is not None
+
+
+def no_suffix(text: str) -> bool:
+    """Tell whether the column of a suffix holds something else than one, which a board may have put there as a note."""
+    return not (_is_nothing(text) or _SUFFIX.fullmatch(text.replace(".", "").strip()))
+
+
+def no_telephone(title: str, text: str) -> bool:
+    """Tell whether a field of a telephone number holds something else."""
+    return _is_of_telephone(title) and not (_is_nothing(text) or _TELEPHONE.fullmatch(text))
+
+
+@lru_cache(maxsize=1024)
+def _is_of_telephone(title: str) -> bool:
+    return _OF_TELEPHONE.search(title.replace("_", " ")) is not None
+
+
 def status_word_in_link(text: str) -> bool:
-    """Tell whether a link field carries such a word: of a web address only what stands behind the host."""
-    if not text:
+    """Tell whether a link field carries such a word, behind the host, or words that are no address."""
+    if not text or _is_nothing(text):
         return False
+    if not re.match(r"\w+://|/|javascript:|\S*[\d./?#=]\S*$", text) and not _LABEL.fullmatch(text.casefold()):
+        return True
     try:
         parts = urlsplit(text)
     except ValueError:

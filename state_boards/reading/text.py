@@ -16,8 +16,10 @@ from state_boards.reading.clean import clean, fold
 __all__ = [
     "EARLIEST_YEAR",
     "apart",
+    "beside_days",
     "clean",
     "day_in",
+    "days_in",
     "fold",
     "join_name",
     "letters",
@@ -39,11 +41,23 @@ _NUMBERS_APART = pattern(r"[;,\n]|\s{2,}|\s[/&]\s|\sand\s", re.IGNORECASE)
 """What stands between two licence numbers of one cell."""
 LONGEST_NUMBER = 60
 """Characters a cell with one number in it may have, blanks and all."""
-_DAY = re.compile(
-    r"\b(?:\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}|"
-    r"\d\d?[- ][A-Z][a-z]{2,8}\.?[- ]\d{4}|[A-Z][a-z]{2,8}\.?[- ]\d\d?,?[- ]\d{4})\b"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
 )
-"""A day inside a sentence, as boards write one."""
+_TH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:\d{4}|'?\d\d)(?![\d:])"
+DAY = (
+    r"(?<![\d/])(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?![\d/])|(?:19|20)\d{6}(?!\d)|"
+    rf"(?<![^\W\d_]){_MONTH}[ .-]*\d{{1,2}}{_TH}[ ,.-]+{_YEAR}|\d{{1,2}}{_TH}[ -]*(?:of )?{_MONTH}[ .,-]*{_YEAR}|"
+    rf"\d{{4}}[ -]{_MONTH}[ .-]*\d{{1,2}}(?!\d)|(?<![^\W\d_]){_MONTH}[ .,-]*\d{{4}}(?!\d)|"
+    r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])|(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]))"
+)
+"""A day inside a sentence, as boards write one, or a month of a year."""
+_LAST_CENTURY = 69
+"""Years of two digits from which the century before is meant, as in `strptime`."""
+_DAYS, _OF_DAY = pattern(DAY, re.IGNORECASE), pattern(r"\d+|[a-z]{3,}")
 EARLIEST_YEAR = 1900
 """Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
 
@@ -74,10 +88,42 @@ def iso(printed: PrintedDate | None) -> str:
     return printed.value.isoformat() if printed.value else printed.raw
 
 
-def day_in(text: str, formats: tuple[str, ...]) -> date | None:
+def days_in(text: str) -> tuple[date | None, ...]:
+    """Return every day that a sentence names, in its order; None for one that cannot be read.
+
+    Of a month alone it is the first day. Where all is numbers the month stands before the day.
+    """
+    return tuple(_day(_OF_DAY.findall(found.casefold())) for found in _DAYS.findall(text))
+
+
+def day_in(text: str) -> date | None:
     """Return the day that a sentence names ("Current as of 11/18/2026"); None where it names none, or several."""
-    days = {_parse(found.replace(".", ""), formats) for found in _DAY.findall(text)} - {None}
+    days = set(days_in(text))
     return days.pop() if len(days) == 1 else None
+
+
+def beside_days(text: str) -> str:
+    """Return what a text says beside the days it names."""
+    return _DAYS.sub(" ", text)
+
+
+def _day(parts: list[str]) -> date | None:
+    named = [_MONTHS.index(part[:3]) + 1 for part in parts if part.isalpha()]
+    numbers = [part for part in parts if part.isdigit()]
+    if len(numbers) == 1 and len(numbers[0]) == 8:
+        numbers = [numbers[0][:4], numbers[0][4:6], numbers[0][6:]]
+    years = [part for part in numbers if len(part) == 4]
+    year = years[0] if years else numbers[-1]
+    rest = [int(part) for part in numbers if part is not year]
+    month, day, *_ = (*named, *rest, 1)
+    if month > 12 and years and numbers[0] != year:
+        month, day = day, month
+    try:
+        century = 0 if years else 1900 if int(year) >= _LAST_CENTURY else 2000
+        value = date(century + int(year), month, day)
+    except ValueError:
+        return None
+    return value if value.year > EARLIEST_YEAR and len(year) in (2, 4) else None
 
 
 def join_name(*, given: str, family: str, middle: str = "", suffix: str = "") -> PrintedName:

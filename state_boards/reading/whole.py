@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from state_boards.contract.errors import TruncatedError
 from state_boards.contract.records import Completeness, ParseResult
-from state_boards.reading.clean import clean
+from state_boards.reading.text import DAY, clean, days_in
 
 CUT_ROW = "the file ends in this row without a line end"
 """Why the last row of a file that may be cut off is set aside: "Active - Suspended" cut to "Active" reads well."""
@@ -78,10 +79,32 @@ _LIMITS = _patterns(
     rf"\b(?:exceed(?:s|ed)|over)\s+(?:the\s+)?(?:limit|maximum)\s+of\s+{_NUMBER}\b",
 )
 _PAGE_OF = re.compile(rf"\bpage\s*:?\s*{_NUMBER}\s*(?:of|/)\s*{_NUMBER}\b", re.IGNORECASE)
-_DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})"
+_LIST = r"(?:report|list(?:ing)?|file|data(?:base)?|roster|register|registry|directory|information|records?|extract)"
+_MADE = (
+    r"(?:printed|generated|exported|created|produced|prepared|compiled|run|pulled|downloaded|extracted|retrieved|"
+    r"published|posted|accessed|updated?|refreshed|revised|modified)"
+)
+_DAY_OF_LIST = (
+    rf"(?:(?:{_LIST} )?(?:(?:is |was )?(?:last )?{_MADE}|as (?:of|at)|print(?: ?out)?(?= date)|snapshot|"
+    r"(?:is )?(?:current|complete|accurate|up[ -]to[ -]date) (?:as of|through|thru|to|on|at))|"
+    rf"{_LIST} (?:date|dated|of|for|as|through|thru|effective)|{_LIST}(?= ?[:,(-]? ?{DAY})|^date|\bdate (?:of )?"
+    rf"(?:this )?(?:{_LIST}|{_MADE}))"
+    r"(?: by [^\d:;]{1,40}?)?(?: (?:date|time|on|at|by|the|is|was|of|from|day|through))*\s*[:=,(-]*\s*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+)
+"""What stands before the day of a list itself: when it was made, or up to when its data are."""
+_LIST_DAY = re.compile(
+    rf"(?<![^\W_])({_DAY_OF_LIST})({DAY}|(?:[a-z\d]+ ){{0,2}}(?:19|20)\d\d(?!\d))|^({DAY})[\d :,.apm]*$", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:next|form|fees?|rules?|law|statutes?)\W*\||"
+    r"\b(?:licen[cs]es?|renew\w*|registrations?|permits?|certificat\w+|expir\w+)\W*(?:are )?\|"
+    r"(?:is )?current (?:through|thru|to)\b",
+    re.IGNORECASE,
+)
+"""Words around the bar by which it is the day of something else: of a form, or that on which licences end."""
 _BELOW = re.compile(
-    r"(?:report |list |file |data )?(?:printed|generated|exported|created|run|downloaded|extracted|as of|date|produced)"
-    rf"(?: (?:date|on|at|by|time))*\s*[:=]?\s*{_DAY}[\d :,.apm]*"
+    rf"{_DAY_OF_LIST}{DAY}[\d :,.apm)]*"
     r"|(?!\.+$)[-*=_#~. ]{3,}"
     r"|[-*=_#~. ]*end\s+of\s+(?:the\s+)?(?:file|report|list(?:ing)?|data|records?|roster|page)[-*=_#~. ]*"
     r"|\*{2,}[^*]+\*{2,}",
@@ -131,6 +154,24 @@ def more_than(texts: Sequence[str], rows: int) -> str:
     return ""
 
 
+def list_days(text: str) -> list[date | None]:
+    """Return the days that a line calls those of its list ("Data as of 01/15/2024"); None for one that is unreadable.
+
+    A day on which licences end is none of them. Of a year alone it is the first day, the oldest that may be meant.
+    """
+    found = [
+        (one[2] or one[3])
+        for one in _LIST_DAY.finditer(text)
+        if not _OF_OTHERS.search(f"{text[: one.start()]}|{one[1] or ''}")
+    ]
+    return [day or _first_of_year(said) for said in found for day in days_in(said) or (None,)]
+
+
+def _first_of_year(text: str) -> date | None:
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    return date(int(year[0]), 1, 1) if year else None
+
+
 def _whole(printed: str) -> int:
     return int(printed.replace(",", ""))
 
@@ -144,6 +185,8 @@ class Wholeness:
     notes: list[str] = field(default_factory=list)
     """Said to the person who imports, without consequence."""
     _below: list[str] = field(default_factory=list)
+    _days: dict[date, str] = field(default_factory=dict)
+    """Each day that is called that of the list, with the line that says so."""
     _broken_at_end: bool = False
 
     def doubt(self, sentence: str) -> None:
@@ -164,7 +207,19 @@ class Wholeness:
         if len(text) > _LONGEST or not _is_below(text):
             return False
         self._below.append(text)
+        self.hear([[text]])
         return True
+
+    def hear(self, lines: Iterable[Sequence[str]]) -> None:
+        """Take the day of the list from lines of a few cells that are no rows of it, where they state one."""
+        for cells in lines:
+            filled = [text for cell in cells if (text := clean(cell))]
+            text = " ".join(filled)
+            for day in list_days(text) if len(filled) <= _FEW and len(text) <= _LONGEST else ():
+                if day is None:
+                    self.doubt(f"The line {text!r} names a day that cannot be read, so the list may be old.")
+                else:
+                    self._days.setdefault(day, text)
 
     def broken(self) -> None:
         """Note a row with fewer cells than the header; one with more is a row with a stray delimiter."""
@@ -189,9 +244,14 @@ class Wholeness:
         for sentence in other.doubts:
             self.doubt(sentence)
         self.notes.extend(note for note in other.notes if note not in self.notes)
+        self._days = {**other._days, **self._days}
 
-    def applied(self, result: ParseResult) -> ParseResult:
-        """Return the result, partial if anything speaks against its being whole."""
+    def applied(self, result: ParseResult, seen: date | None = None) -> ParseResult:
+        """Return the result, of the day that the list states, and partial if anything speaks against its being whole.
+
+        A day after the one on which the list was `seen` is said and not counted.
+        """
+        result = self._dated(result, seen)
         unread, of = result.account.quarantined, result.account.rows_in
         if unread > MOST_UNREAD * of and unread >= FEWEST_UNREAD:
             self.doubt(f"{unread:,} of the {of:,} rows could not be read.")
@@ -200,6 +260,21 @@ class Wholeness:
         if not self.doubts or result.completeness is not Completeness.COMPLETE:
             return result
         return replace(result, completeness=Completeness.PARTIAL, incomplete_why=self.doubts[0], covers=())
+
+    def _dated(self, result: ParseResult, seen: date | None) -> ParseResult:
+        latest = seen + timedelta(days=1) if seen else date.max
+        days = [day for day in (*self._days, result.as_of) if day is not None]
+        for day in days:
+            if day > latest and day in self._days:
+                self.notes.append(f"The line {self._days[day]!r} names a day after {seen}, so it was not counted.")
+        told = {day for day in days if day <= latest}
+        if len(told) > 1:
+            listed = ", ".join(map(str, sorted(told)))
+            self.notes.append(f"Several days are given for the list ({listed}); the oldest counts.")
+        oldest = min(told, default=None)
+        if oldest is None or oldest == result.as_of:
+            return result
+        return replace(result, as_of=oldest, as_of_note=f"the line {self._days[oldest]!r}")
 
 
 def _is_below(text: str) -> bool:

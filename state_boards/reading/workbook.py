@@ -193,7 +193,7 @@ def _workbook(
         raise EmptyAnswerError("The sheet holds no header.", where=evidence.url)
     printed = check_header(header, columns, where=evidence.url, form=form)
     table = OpenTable([printed[name] for name in header], iter(()), header)
-    read, beside = [sheets[first]], []
+    read, beside, behind = [sheets[first]], [], 0
     for name, other in sheets.items():
         if name == first or not other.height:
             continue
@@ -205,9 +205,9 @@ def _workbook(
         else:
             beside.append((other, False))
             table.whole.notes.append(f"The sheet {name!r} holds no rows of the list and was not read.")
+    table.whole.hear(cells for one, _ in beside for _, cells in one.set_aside(0, every_row=True))
     if len(read) > 1:
         table.whole.notes.append(f"Sheets read: {', '.join(one.name for one in read)}.")
-    behind = 0
     for one in read:
         if not one.visible:
             table.whole.doubt(f"The sheet {one.name!r} is hidden; somebody left its rows out of sight.")
@@ -215,8 +215,7 @@ def _workbook(
             table.whole.doubt(f"The sheet {one.name!r} has hidden rows; somebody left them out of sight.")
         table.places.append((one.name, one.first, behind))
         behind += len(one.rows) - 1
-    behind += len(read)
-    table.beside = [(one.name, one.set_aside(behind, every_row=every_row)) for one, every_row in beside]
+    table.beside = [(one.name, one.set_aside(behind + len(read), every_row=every_row)) for one, every_row in beside]
     order = {clean(title): place for place, title in enumerate(header)}
     number = next((column.name for column in columns if column.to == "number"), "")
     table.rows = _rows(_in_order(read, order, columns, form), table, number)

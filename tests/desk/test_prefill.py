@@ -199,6 +199,11 @@ def test_page_states_the_age_of_its_data() -> None:
     assert "as_of_text" not in of(table() + "<p>As of 11/20/2026</p><p>Last updated 11/21/2026</p>").fields
 
 
+@pytest.mark.parametrize("words", ["Data current through Q1 2024", "Data current as of 11/20/2099"])
+def test_words_on_the_age_of_a_page_stand_in_the_card_even_where_it_refuses_them(words: str) -> None:
+    assert values(of(table() + f"<p>{words}</p>"))["as_of_text"] == words
+
+
 def test_of_the_boards_that_have_samples_nothing_is_wrong() -> None:
     """Stand-ins for the boards without a reader: what is filled is what the board's own reader reads."""
     right = missing = 0

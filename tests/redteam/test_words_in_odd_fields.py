@@ -198,3 +198,53 @@ def test_title_and_text_of_a_column_kept_as_printed_are_both_looked_at(title: st
 def test_npi_of_a_licence_list_is_read_however_it_is_written(npi: str) -> None:
     assert kept_beside("Remark", "", npi).npi == "1306064001"
     assert not kept_beside("Remark", "", f"{npi}; 1234567893").npi
+
+
+@pytest.mark.parametrize("printed", ["Not practicing", "On hold", "HOLD", "moved away", "see note", "ask us"])
+def test_words_in_the_column_of_a_suffix_are_for_a_person_to_read(printed: str) -> None:
+    assert _is_reviewed(seen(name=PrintedName(full=f"Quillonne Marwick {printed}", suffix=printed)))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "", "Jr.", "SR", "II", "3rd", "L.Ac.", "LAc, Dipl. OM", "MSOM, L.Ac", "Ph.D.", "M.D.", "N/A", "-", "RN, LAc",
+        "A.P.", "DiplAc (NCCAOM)", "D.O.M.", "Dr.",
+    ],
+)  # fmt: skip
+def test_a_suffix_is_no_note(printed: str) -> None:
+    assert not _is_reviewed(seen(name=PrintedName(full="Quillonne Marwick", suffix=printed)))
+
+
+@pytest.mark.parametrize("printed", ["Board took license", "see file", "license gone", "gone", "withheld"])
+def test_words_in_the_column_of_a_link_are_for_a_person_to_read(printed: str) -> None:
+    assert _is_reviewed(seen(detail_url=printed))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "https://board.example/a b", "View Details", "Click here to view license", "/details?id=1", "details.aspx?x=4",
+        "www.board.example", "N/A", "#", "javascript:__doPostBack('a','b c')", "4711",
+    ],
+)  # fmt: skip
+def test_a_link_is_no_note(printed: str) -> None:
+    assert not _is_reviewed(seen(detail_url=printed))
+
+
+@pytest.mark.parametrize("title", ["Phone", "Business Telephone Number", "office_phone", "Fax"])
+@pytest.mark.parametrize("printed", ["Do not refer", "disconnected", "808-555-0134 do not call", "gone"])
+def test_words_in_the_column_of_a_telephone_are_for_a_person_to_read(title: str, printed: str) -> None:
+    assert _is_reviewed(seen(facts={title: printed}))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["(808) 555-0134", "808-555-0134 ext. 5", "808.555.0134x12", "+1 808 555 0134 (cell)", "none", "N/A", "-"],
+)
+def test_a_telephone_is_no_note(printed: str) -> None:
+    assert not _is_reviewed(seen(facts={"Phone": printed, "Phone Type": "Mobile", "Hotel": "Alder Inn"}))
+
+
+def _is_reviewed(record: BoardRecord) -> bool:
+    return must_be_reviewed(record.flags)

@@ -311,3 +311,31 @@ def test_the_same_bytes_under_another_map_are_read_again(place: DataDir, tmp_pat
 def test_a_map_that_cannot_be_used_is_an_input_error(place: DataDir) -> None:
     with Register.open(place) as register, pytest.raises(InputError, match="The map of custom:mailed cannot be used"):
         find_source("custom:mailed", register, "title = ")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("roster_2024-01-15.csv", True), ("roster20240115.csv", True), ("Roster Jan-15-2024.csv", True),
+        ("acu_01-15-2024.csv", True), ("roster_2026-11-01.csv", False), ("roster_2027-01-15.csv", False),
+        ("roster.csv", False), ("page 2 of 3.csv", False),
+    ],
+)  # fmt: skip
+def test_an_old_day_in_the_name_of_a_file_is_said(place: DataDir, tmp_path: Path, name: str, said: bool) -> None:
+    roster = tmp_path / name
+    roster.write_text("Licence,Name,Status\n007,Jane Roe,Active\n008,John Doe,Expired\n")
+    with Register.open(place) as register:
+        source = find_source("custom:mailed", register, MAP)
+    report = import_files(source, [roster], place=place, now=NOW, seen_on=SEEN, map_text=MAP)
+    assert report.outcome == "published"
+    assert any(f"The name of {name} holds the day 2024-01-15" in text for text in report.warnings) is said
+
+
+def test_the_day_a_list_states_needs_no_other_and_no_remark_on_its_name(place: DataDir, tmp_path: Path) -> None:
+    roster = tmp_path / "roster_2024-01-15.csv"
+    roster.write_text("Licence,Name,Status\n007,Jane Roe,Active\nData as of 01/15/2024\n")
+    with Register.open(place) as register:
+        source = find_source("custom:mailed", register, MAP)
+    report = import_files(source, [roster], place=place, now=NOW, map_text=MAP)
+    assert report.as_of == date(2024, 1, 15)
+    assert not any("The name of" in text for text in report.warnings)

@@ -366,6 +366,13 @@ def test_a_plain_record_has_no_flag() -> None:
         ({"expires": TODAY + timedelta(days=1)}, Flag.EXPIRES_SOON),
         ({"expires": TODAY + timedelta(days=90)}, Flag.EXPIRES_SOON),
         ({"discipline_said": Disciplined.UNCLEAR.value}, Flag.MUST_BE_READ),
+        *(
+            ({"issued": None, "issued_raw": text}, Flag.MUST_BE_READ)
+            for text in ("Pending", "not issued", "WITHHELD", "TBD", "see order", "06.01.2031", "issued in error 2010")
+        ),
+        ({"status_date": None, "status_date_raw": "upon payment"}, Flag.MUST_BE_READ),
+        ({"status_date": TODAY + timedelta(days=91), "status_date_raw": "-"}, Flag.MUST_BE_READ),
+        ({"issued": None, "issued_raw": "", "status_date": TODAY + timedelta(days=2)}, Flag.MUST_BE_READ),
     ],
 )
 def test_what_a_record_says_beside_its_standing_is_flagged(changes: dict[str, Any], flag: Flag) -> None:
@@ -378,6 +385,24 @@ def test_what_a_record_says_beside_its_standing_is_flagged(changes: dict[str, An
         {"expires": TODAY + timedelta(days=91)},
         {"expires": None, "expires_raw": ""},
         {"issued": TODAY + timedelta(days=1)},
+        *(
+            {"issued": None, "issued_raw": text}
+            for text in (
+                *("", "00/00/0000", "N/A", "1800-12-27", "Unknown", "-", "None", "not available", "#VALUE!", "NULL"),
+                *(
+                    "Sept. 15, 2010",
+                    "Jan-10",
+                    "2010",
+                    "6/1/98",
+                    "2010-06-01T00:00:00Z",
+                    "Monday, January 4, 2010 1:00 AM",
+                ),
+            )
+        ),
+        {"status_date": TODAY + timedelta(days=1), "status_date_raw": "-"},
+        # Renewed early: the first day of the next term.
+        {"status_date": TODAY + timedelta(days=60), "status_date_raw": "-", "issued": date(2010, 6, 1)},
+        {"status_date": TODAY + timedelta(days=300), "standing": Standing.REVOKED},
         {"issued": TODAY + timedelta(days=9), "tier": Tier.CERTIFICATION},
         {"expires": TODAY - timedelta(days=1), "standing": Standing.EXPIRED},
         {"expires": None, "tier": Tier.EXCLUSION, "kind": Kind.ACUPUNCTURIST},

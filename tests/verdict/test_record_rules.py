@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.verdict.shelf import NAME, NOW, OTHER, Shelf, asking, card, day, held, numbers, row
-from verifier.register.kept import SeenRecord
+from verifier.register.kept import AS_OF_PRINTED, SeenRecord
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
 from verifier.verdict.asking import Asking, Step
@@ -104,3 +105,14 @@ def test_the_steps_at_a_page_are_its_own(changes: dict[str, object], step: Step,
     told = steps(PAGE._replace(**changes))  # type: ignore[arg-type]
     assert (told.step, told.why, told.source, told.page) == (step, why, "ga", PAGE.official_page)
     assert (told.what, told.write_down) == (PAGE.publisher, PAGE.write_down)
+
+
+@pytest.mark.parametrize("words", ["2024", "real time", "printed 11/01/2026; as of 01/15/2024", "as of 01/15/2031"])
+def test_an_age_that_was_written_down_unread_is_never_that_of_the_day_it_was_seen(
+    private: PrivateFile, words: str
+) -> None:
+    kept = saw("7", day(3))
+    private.add_record(replace(kept, record=replace(kept.record, facts={AS_OF_PRINTED: words})))
+    (found,) = from_records(ready(private), PAGE, "GA", supplementary=False)
+    assert (found.lookup, found.age.state) == (Lookup.SOURCE_STALE, AgeState.STALE)
+    assert words in found.why

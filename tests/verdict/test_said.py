@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from state_boards.contract.vocabulary import Kind, Standing, Tier
@@ -128,6 +130,23 @@ def test_whose_a_number_is_and_the_record_of_the_name_are_both_told() -> None:
 def test_an_issue_date_in_the_future_is_told_as_printed() -> None:
     entry = seen(Identity.CONFIRMED, Flag.ISSUED_LATER, issued_raw="12/31/2027")
     assert "12/31/2027" in sentence(says("wa", entry))
+
+
+@pytest.mark.parametrize(
+    "printed", [{"issued": None, "issued_raw": "Withheld"}, {"status_date": None, "status_date_raw": "Withheld"}]
+)
+def test_words_in_the_place_of_a_date_are_told_as_printed(printed: dict[str, Any]) -> None:
+    said = sentence(says("wa", seen(Identity.CONFIRMED, Flag.MUST_BE_READ, **printed)))
+    assert "A person must look" in said
+    assert "as printed: Withheld." in said
+
+
+@pytest.mark.parametrize("printed", [{"detail_url": "Board took license"}, {"facts": {"Phone": "Board took license"}}])
+def test_words_in_the_field_of_a_link_or_a_telephone_are_told_as_printed(printed: dict[str, Any]) -> None:
+    entry = seen(Identity.CONFIRMED, Flag.MUST_BE_READ)
+    record = credential(flags=("status_word_elsewhere",), **printed)
+    said = sentence(says("wa", entry._replace(credential=record)))
+    assert 'Board took license"' in said
 
 
 def test_a_last_listing_is_told_with_its_day() -> None:

@@ -38,7 +38,7 @@ def record(
     expires: Annotated[str, typer.Option(help="Expiration date as printed.")] = "",
     discipline: Annotated[str, typer.Option(help="Discipline text, word for word.")] = "",
     discipline_link: Annotated[str, typer.Option(help="Address of that text.")] = "",
-    as_of_text: Annotated[str, typer.Option(help='The page\'s own "as of" text.')] = "",
+    as_of_text: Annotated[str, typer.Option(help='The page\'s own "as of" text, which names a day.')] = "",
     page: Annotated[str, typer.Option(help="Address of the page, if not the board's usual one.")] = "",
     seen_on: Annotated[str, typer.Option(metavar="DATE", help="The day you saw it.")] = "",
     by: Annotated[str, typer.Option(help="Your name.")] = "",
@@ -86,7 +86,7 @@ def _card(run: Context, postal: str, given: dict[str, str]) -> RecordCard:
         raise InputError(f"The record is not complete. {listed}") from error
 
 
-_DAYS = ("issued", "expires", "seen_on")
+_DAYS = ("issued", "expires", "as_of_text", "seen_on")
 
 
 def _asked(run: Context, postal: str, fields: tuple[CardField, ...], known: dict[str, str]) -> RecordCard:

@@ -273,7 +273,8 @@ def _valid(found: dict[FieldName, Filled], jurisdiction: str, name: str, today: 
     try:
         read_card(jurisdiction, answers, today=day)
     except CardError as error:
-        wrong = {problem.field for problem in error.problems}
+        # What the page says of the age of its data is shown even where it names no day: left out, it would be of today.
+        wrong = {problem.field for problem in error.problems} - {"as_of_text"}
         wrong |= {"issued", "expires"} if wrong & {"issued", "expires"} else set()
         return {field: one for field, one in found.items() if field not in wrong}
     return found

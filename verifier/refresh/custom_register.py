@@ -83,7 +83,7 @@ class CustomRegister(HandedSource):
                 where=evidence.url,
                 do=f"Rows left out: {dict(reading.skipped) or reading.quarantined[0].reason}.",
             )
-        return table.whole.applied(self._result(reading, warnings))
+        return table.whole.applied(self._result(reading, warnings), evidence.seen_on or evidence.retrieved_at.date())
 
     def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
         """Yield the dates of birth of the wanted rows that print one; never kept."""

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cache.errors import SourceError, StoreError, reason
@@ -16,6 +16,7 @@ from cache.store import EvidenceStore
 from state_boards.contract.files import SavedPageByPage
 from state_boards.contract.records import Completeness, ParseResult, Quarantined, RowAccount
 from state_boards.contract.source import RegisterSource, Source
+from state_boards.reading.text import days_in
 from verifier.errors import InputError, StorageError, UsageError, VerifierError
 from verifier.refresh.deliver import Delivery, Handling, SourceOutcome, deliver
 from verifier.refresh.gate import check_import_date
@@ -31,6 +32,8 @@ from verifier.register.writer import RegisterWriter
 
 _CHUNK = 1 << 20
 _WORKERS_FROM = 20_000
+_OLD_NAME = timedelta(days=120)
+"""How much older than its list the day in the name of a file may be before it is said: the window of any statement."""
 """Rows from which building name keys in several processes pays for starting them."""
 
 
@@ -102,6 +105,17 @@ def import_files(
             raise
 
 
+def _old_names(names: Sequence[str], as_of: date) -> list[str]:
+    """Return a remark for each file whose name holds a day long before that of the list."""
+    days = [(name, day) for name in names for day in days_in(name.replace("_", " ")) if day]
+    return [
+        f"The name of {name} holds the day {day}, long before {as_of}, as of which the list counts: look whether it "
+        "is the newest."
+        for name, day in days
+        if day < as_of - _OLD_NAME
+    ]
+
+
 @contextmanager
 def _trial(place: DataDir) -> Iterator[DataDir]:
     """Yield a data directory with a copy of the register, and remove it."""
@@ -157,7 +171,11 @@ class _Import:
             seen_on=self.seen_on,
             summary=delivery.summary,
             quarantined=result.quarantined,
-            warnings=(*(delivery.warnings or result.warnings), *filter(None, (unaudited,))),
+            warnings=(
+                *(delivery.warnings or result.warnings),
+                *_old_names(names, delivery.dating.as_of),
+                *filter(None, (unaudited,)),
+            ),
             unknown_statuses=result.unknown_statuses,
             restores=delivery.restores,
         )

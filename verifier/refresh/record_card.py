@@ -22,14 +22,14 @@ from state_boards.contract.source import Jurisdiction, Source
 from state_boards.contract.statuses import StatusMap, Word, status_map
 from state_boards.contract.vocabulary import Standing
 from state_boards.reading.discipline import joined, read_discipline, restricts
-from state_boards.reading.text import clean, fold, read_date, single_name
+from state_boards.reading.text import clean, day_in, days_in, fold, read_date, single_name
 from verifier.register.kept import AS_OF_PRINTED, DATES
 
 FieldName = Literal[
     "board", "name", "family", "number", "type", "status", "issued", "expires", "discipline", "discipline_link",
     "as_of_text", "page", "seen_on", "seen_by", "note",
 ]  # fmt: skip
-Shape = Literal["text", "date", "address"]
+Shape = Literal["text", "date", "address", "age"]
 
 LONGEST = 2_000
 """Characters one answer may have."""
@@ -64,7 +64,7 @@ class RecordCard:
     discipline_text: str = ""
     discipline_link: str = ""
     as_of_text: str = ""
-    """The page's own words about the age of its data."""
+    """The page's own words about the age of its data, which name one day; "" where it says nothing of it."""
     page: str
     seen_on: date
     seen_by: str
@@ -102,7 +102,7 @@ def fields_for(postal: str) -> tuple[CardField, ...]:
         CardField("expires", "Expiration date as printed", shape="date"),
         CardField("discipline", "Any discipline or board-action text, word for word (empty if the page shows none)"),
         CardField("discipline_link", "Address of that text or document", shape="address"),
-        CardField("as_of_text", 'The page\'s own "as of" or "current as of" text'),
+        CardField("as_of_text", 'The page\'s own "as of" or "current as of" text', shape="age"),
         CardField("page", f"Address of the page you saw (empty: {facts.official_page})", shape="address"),
         CardField("seen_on", "Day you saw it, as YYYY-MM-DD", required=True, shape="date"),
         CardField("seen_by", "Your name or initials", required=True),
@@ -121,7 +121,7 @@ def read_card(postal: str, answers: Mapping[str, str], *, today: date) -> Record
         if says:
             problems.append(Problem(field.name, says))
     if not problems:
-        problems = list(_disagreements(given, today))
+        problems = [*_disagreements(given, today), *_wrong_state(given["page"], facts)]
     if problems:
         raise CardError(tuple(problems))
     seen_on = _day(given["seen_on"])
@@ -223,7 +223,15 @@ def _wrong_address(text: str) -> str:
     return "" if parts.scheme in {"http", "https"} and parts.hostname else "This is no web address (https://...)."
 
 
-_CHECKS: Mapping[Shape, Callable[[str], str]] = {"date": _wrong_date, "address": _wrong_address}
+def _wrong_age(text: str) -> str:
+    if len(set(days_in(text))) > 1:
+        return "This names several days; write only the words that say of which day the data are."
+    return (
+        "" if day_in(text) else 'This names no day we can read; write it as in "as of 01/15/2026", or leave it empty.'
+    )
+
+
+_CHECKS: Mapping[Shape, Callable[[str], str]] = {"date": _wrong_date, "address": _wrong_address, "age": _wrong_age}
 
 
 def _disagreements(given: Mapping[FieldName, str], today: date) -> list[Problem]:
@@ -233,6 +241,8 @@ def _disagreements(given: Mapping[FieldName, str], today: date) -> list[Problem]
         problems.append(Problem("seen_on", "This day is in the future."))
     if issued and seen and issued > seen:
         problems.append(Problem("issued", "This is after the day you saw the page."))
+    if seen and (stated := day_in(given["as_of_text"])) and stated > seen:
+        problems.append(Problem("as_of_text", "This names a day after the one on which you saw the page."))
     if issued and expires and issued > expires:
         problems.append(Problem("expires", "This is before the issue date."))
     if sum(char.isalpha() for char in given["name"]) < 2:
@@ -242,6 +252,23 @@ def _disagreements(given: Mapping[FieldName, str], today: date) -> list[Problem]
     if given["discipline_link"] and not given["discipline"]:
         problems.append(Problem("discipline", "Copy the words too, not only their address."))
     return problems
+
+
+def _wrong_state(page: str, facts: Jurisdiction) -> list[Problem]:
+    """Return what is wrong with the address of a page that is another state's own."""
+    host = urlsplit(page).hostname or ""
+    if host == urlsplit(str(facts.official_page)).hostname:
+        return []
+    for postal in catalogue.postal_codes():
+        other = catalogue.jurisdiction(postal)
+        own = host == urlsplit(str(other.official_page)).hostname or f".{host}".endswith(_domains(postal))
+        if host and own and postal != facts.postal:
+            return [Problem("page", f"This is an address of {other.name}, not of {facts.name}.")]
+    return []
+
+
+def _domains(postal: str) -> tuple[str, str]:
+    return f".{postal.lower()}.gov", f".{postal.lower()}.us"
 
 
 def _day(text: str) -> date | None:

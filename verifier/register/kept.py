@@ -74,9 +74,18 @@ class SeenRecord:
 
     @property
     def as_of(self) -> date:
-        """The day it was seen, or the earlier one that the page itself names."""
-        printed = day_in(self.record.facts.get(AS_OF_PRINTED, ""), DATES)
-        return min(printed or self.seen_on, self.seen_on)
+        """The day it was seen, or the earlier one that the page itself names; nobody's age where it is `undated`."""
+        return min(day_in(self._age_printed) or self.seen_on, self.seen_on)
+
+    @property
+    def undated(self) -> str:
+        """The page's own words about the age of its data, where they name no one day up to the day it was seen."""
+        printed = day_in(self._age_printed)
+        return "" if printed and printed <= self.seen_on else self._age_printed
+
+    @property
+    def _age_printed(self) -> str:
+        return self.record.facts.get(AS_OF_PRINTED, "")
 
     def statement(self) -> Statement:
         """Return the record as a statement dated the day it was seen."""

@@ -1,7 +1,6 @@
 """From a match to a finding: which of the four axes a source's answer settles, and which it does not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from typing import NamedTuple
 
 from state_boards.contract.flags import RecordFlag, must_be_reviewed
@@ -15,6 +14,7 @@ from verifier.names.numbers import fold_number
 from verifier.names.otherwise import initials
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
+from verifier.verdict.dates import date_flags
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import (
     DOUBTFUL,
@@ -384,31 +384,4 @@ def flags(candidate: Candidate, credential: Credential, inquiry: Inquiry) -> fro
         found.add(Flag.MUST_BE_READ)
     if not credential.status_proven and credential.standing is not Standing.UNRECOGNISED:
         found.add(Flag.STATUS_UNPROVEN)
-    if _issued_later(credential, inquiry):
-        found.add(Flag.ISSUED_LATER)
-    expiry = _expiry_flag(credential, inquiry)
-    if expiry is not None:
-        found.add(expiry)
-    return frozenset(found)
-
-
-def _issued_later(credential: Credential, inquiry: Inquiry) -> bool:
-    """A licence issued tomorrow may be a board's calendar; one issued next month is not one yet, or a wrong date."""
-    if credential.tier is not Tier.LICENCE or credential.issued is None:
-        return False
-    return credential.issued > inquiry.today + timedelta(days=1)
-
-
-def _expiry_flag(credential: Credential, inquiry: Inquiry) -> Flag | None:
-    if credential.tier is Tier.EXCLUSION or not credential.expires_raw:
-        return None
-    if credential.expires is None:
-        return Flag.DATE_UNREADABLE
-    if credential.standing not in (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATED):
-        return None
-    if credential.expires < inquiry.today:
-        return Flag.PAST_EXPIRY
-    if credential.expires == inquiry.today:
-        return Flag.LAST_DAY
-    soon = credential.expires <= inquiry.today + timedelta(days=inquiry.expires_within)
-    return Flag.EXPIRES_SOON if soon else None
+    return frozenset(found | date_flags(credential, inquiry))

@@ -23,6 +23,8 @@ def from_records(asking: Asking, source: SourceCard, state: str, *, supplementar
     found: list[Finding] = []
     for record in _seen(asking, source):
         age = oldest(partial(age_of_seen, record.seen_on, record.as_of), asking.held.moments())
+        if record.undated:
+            age = age._replace(state=AgeState.STALE, why=reason("why.age.undated", text=record.undated))
         asked = _as_seen(source, state, age, supplementary=supplementary)
         asked = asked._replace(seen_by=record.by)
         entry = among(asking, [record.statement()], source, asked, asking.query(state))

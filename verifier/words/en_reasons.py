@@ -130,6 +130,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.age.dated": "Its date is {days} ago.",
         "why.age.dated.old": "Its date is {days} ago; after {limit} that is too old to state.",
         "why.age.dated.ended": "Its date is {days} ago; after {limit} nothing is stated as current.",
+        "why.age.undated": "The age of its data is not known: \"{text}\", as its page says, names no one day before it "
+        "was seen.",
         # Remarks on the question.
         "note.number_unsaid": "The number {number} beside the name was not used: nothing says that it is a "
         "licence number. Add it as one.",

@@ -142,6 +142,8 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "the_record": "La ficha es {record}, en {publisher}.",
         "the_record.gone": "La ficha era {record}, en {publisher}; apareció por última vez el {day}.",
         "issued": "Fecha de emisión tal como aparece: {text}.",
+        "status_dated": "Fecha del estado tal como aparece: {text}.",
+        "printed_too": "La lista dice además: \"{text}\".",
         "beside": "Además: {record}.",
         "beside.now": "Este nombre figura ahora en la lista: {record}.",
         "beside.now.ask": "Puede ser la misma persona con un número nuevo: compárelo con el certificado de la pared.",

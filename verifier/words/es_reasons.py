@@ -136,6 +136,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.age.dated": "Su fecha es de hace {days}.",
         "why.age.dated.old": "Su fecha es de hace {days}; después de {limit} es demasiado antiguo.",
         "why.age.dated.ended": "Su fecha es de hace {days}; después de {limit} nada se da por actual.",
+        "why.age.undated": "No se sabe de cuándo son los datos: «{text}», como dice su página, no nombra un solo día "
+        "pasado.",
         # Observaciones sobre la pregunta.
         "note.number_unsaid": "El número {number} junto al nombre no se usó: nada dice que sea de una licencia. "
         "Indíquelo como tal.",
@@ -215,8 +217,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "leerlas una persona.",
         "record_flag.unread_field": "La respuesta tiene un campo sobre el estado o una medida que el programa no "
         "conoce; tiene que leerlo una persona.",
-        "record_flag.status_word_elsewhere": "Una palabra que pone fin a una licencia o la restringe está en un campo "
-        "que no es el suyo; tiene que leerla una persona.",
+        "record_flag.status_word_elsewhere": "Una palabra que puede poner fin a una licencia o restringirla está en un "
+        "campo que no es el suyo; tiene que leerla una persona.",
         "record_flag.unread_mark": "Junto al nombre o al número hay una marca; una persona tiene que ver qué significa "
         "en la lista.",
         "record_flag.struck_through": "Algo está tachado en la fila de esta ficha; una persona tiene que ver qué "

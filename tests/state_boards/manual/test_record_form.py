@@ -119,12 +119,23 @@ def test_every_problem_is_named_at_once() -> None:
         ({"note": "x" * 2001}, "note"),
         ({"name": "Morgan\x07Testcase"}, "name"),
         ({"page": "https://[broken"}, "page"),
+        ({"page": "https://www.dca.ca.gov/x"}, "page"),
+        ({"page": "https://search.dca.ca.gov/"}, "page"),
+        ({"page": "https://WWW.OP.NYSED.GOV/x"}, "page"),
+        ({"page": "http://www.acupuncture.state.tx.us/a"}, "page"),
         ({"colour": "blue"}, "colour"),
         ({"status": ""}, "status"),
     ],
 )
 def test_answer_that_cannot_be_is_refused(changes: dict[str, str], field: str) -> None:
     assert field in problems("GA", **changes)
+
+
+@pytest.mark.parametrize(
+    "page", ["https://sos.ga.gov/x", "https://medicalboard.georgia.gov/x", "https://web.archive.example/ca.gov", ""]
+)
+def test_page_of_the_state_itself_or_of_no_state_is_taken(page: str) -> None:
+    assert card(page=page).page in (page, "https://gateway.medicalboard.georgia.gov/verification/search.aspx")
 
 
 @pytest.mark.parametrize("postal", ["AL", "OK", "SD"])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from cache.later import Module
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
+from verifier.verdict.dates import odd_dates
 from verifier.verdict.decide import answers, settles, to_review
 from verifier.verdict.phrases import ageing, details, namesakes, of_name, reference, settle
 from verifier.verdict.said.case import Case, First, Mark, is_gone, listed_instead, other_told, the_record, told
@@ -15,6 +18,11 @@ from verifier.verdict.said.read import excluded
 from verifier.verdict.terms import ADVERSE, OF_TWO_PEOPLE, Flag, Lookup, Sighting
 from verifier.verdict.wording import certificates, described
 from verifier.words.catalogue import Words
+
+if TYPE_CHECKING:
+    from state_boards.reading import ending
+else:
+    ending = Module("state_boards.reading.ending")
 
 
 def review(case: Case) -> First:
@@ -191,6 +199,31 @@ def _unclear(case: Case, entry: Sighting) -> First:
     how = of_name(entry, say)
     if key:
         return _look(case, say(key, **facts), *how, ageing(case.finding, say))
-    later = say("issued", text=credential.issued_raw) if Flag.ISSUED_LATER in entry.flags else ""
     record = the_record(case, entry)
-    return _look(case, say("unclear", why=say.again(case.verdict.because)), record, later, *how)
+    return _look(
+        case,
+        say("unclear", why=say.again(case.verdict.because)),
+        record,
+        *_dates(entry, say),
+        *_elsewhere(entry, say),
+        *how,
+    )
+
+
+def _dates(entry: Sighting, say: Words) -> list[str]:
+    """Return the texts in the place of a date for which a person must look; today is not before the list's own day."""
+    credential = entry.credential
+    told = odd_dates(credential, credential.as_of) if Flag.MUST_BE_READ in entry.flags else {}
+    if Flag.ISSUED_LATER in entry.flags:
+        told["issued"] = credential.issued_raw
+    return [say(key, text=text) for key, text in told.items()]
+
+
+def _elsewhere(entry: Sighting, say: Words) -> list[str]:
+    """Return what stands in the field of a link or of a telephone number and is none; a name is told as printed."""
+    credential = entry.credential
+    if RecordFlag.STATUS_WORD_ELSEWHERE not in credential.flags:
+        return []
+    told = [credential.detail_url] if ending.status_word_in_link(credential.detail_url) else []
+    told += [f"{title}: {text}" for title, text in credential.facts.items() if ending.no_telephone(title, text)]
+    return [say("printed_too", text=text) for text in told]
