@@ -183,7 +183,9 @@ def test_every_command_of_a_page_runs_as_written(
         sandbox = [] if "--sandbox" in words else ["--sandbox", str(boards.port)]
         code = run([*sandbox, "--as-of", TODAY, *words])
         printed = capfd.readouterr()
-        assert code in ENDS.get(words[0], {Exit.OK}), f"{command}\n{printed.out}\n{printed.err}"
+        # The only lists of full size that any test takes in: each must be published.
+        ends = {Exit.OK} if "leie" in words else ENDS.get(words[0], {Exit.OK})
+        assert code in ends, f"{command}\n{printed.out}\n{printed.err}"
         assert "Traceback" not in printed.err
 
 
