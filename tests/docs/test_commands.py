@@ -18,6 +18,7 @@ import typer
 import xlsxwriter
 
 from docs.readme_blocks import commands as shown_with_output
+from state_boards.contract import catalogue
 from tests.docs.pages import PAGES, ROOT, commands, said
 from tests.sandbox.__main__ import main
 from tests.sandbox.demo import demo_world
@@ -30,8 +31,9 @@ from verifier.refresh.invented import MARK
 TODAY = "2026-11-22"
 WRITTEN = "python -m tests.sandbox --write saved/"
 """The command that writes the files for all pages."""
-LARGE = "oig.hhs.gov"
-"""Serves the exclusion list, whose 61,000 invented rows take their time: only to the command that names it."""
+LARGE = ("leie", "medicaid.ca", "medicaid.ny", "medicaid.pa")
+"""Exclusion lists of 61,000 invented rows and of thousands, which take their time: served only to a command that names
+one of them. That one run publishes all but the first is shown by tests/e2e/test_truths.py."""
 NOT_RUN = {
     "make demo": "sets up an environment from a package index; `verifier demo` itself is run by tests/cli",
     "make test": "is this very run",
@@ -175,15 +177,18 @@ def test_every_command_of_a_page_runs_as_written(
             continue
         words = expanded(command)[1:]
         boards.heal()
-        if "leie" not in words:
-            boards.fail(LARGE, Fault.FORBIDDEN)
+        if not set(LARGE).intersection(words):
+            for name in LARGE:
+                boards.fail(catalogue.source(name).hosts[0], Fault.FORBIDDEN)
         monkeypatch.setattr(sys, "stdin", io.StringIO())
         if command in TYPED:
             monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in TYPED[command])))
         sandbox = [] if "--sandbox" in words else ["--sandbox", str(boards.port)]
         code = run([*sandbox, "--as-of", TODAY, *words])
         printed = capfd.readouterr()
-        assert code in ENDS.get(words[0], {Exit.OK}), f"{command}\n{printed.out}\n{printed.err}"
+        # No other test takes in a federal list of full size: it must be published, not only tried.
+        ends = {Exit.OK} if "leie" in words else ENDS.get(words[0], {Exit.OK})
+        assert code in ends, f"{command}\n{printed.out}\n{printed.err}"
         assert "Traceback" not in printed.err
 
 

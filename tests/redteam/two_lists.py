@@ -105,6 +105,13 @@ def source_of(name: str, *, whole: bool) -> RegisterSource:
     return custom_source(name, map_of(name, whole=whole))
 
 
+@cache
+def _part_of(name: str, *, whole: bool) -> str:
+    """Return the part of a bundle as which a source takes its one file: the same for every file."""
+    (part,) = source_of(name, whole=whole).bundle_of([_evidence(b"", START, datetime.combine(START, time(12), UTC))])
+    return part
+
+
 class Lists(Protocol):
     """Where the two lists are held."""
 
@@ -214,7 +221,7 @@ class Memory:
         if problem := check_import_date(seen, result.as_of, now):
             return Taken(Fate.REFUSED, False, 0, 0, problem)
         source = source_of(name, whole=whole)
-        bundle = source.bundle_of([_evidence(body, seen, now)])
+        bundle = {_part_of(name, whole=whole): _evidence(body, seen, now)}
         handling = Handling(accepted=LOOKED, map_text=map_of(name, whole=whole))
         state = self.register.source_state(source)
         try:

@@ -23,7 +23,7 @@ from verifier.verdict.answer import answer
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 
-QUESTIONS, PEOPLE, TOGETHER = 10_000, 900, 500
+QUESTIONS, PEOPLE, TOGETHER = 2_500, 900, 500
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 _FRONT = ("Quil", "Mar", "Ell", "Thorn", "Oak", "Bram", "Sorr", "Vel", "Lin", "Gar", "Tan", "Hes")
 _BACK = ("wick", "bourne", "hollow", "quist", "strom", "stram", "mere", "fellow", "dahl", "ez", "son", "sen")
@@ -82,9 +82,9 @@ def place(desk: Desk, tmp_path: Path) -> Path:  # noqa: F811
     return tmp_path / "empty"
 
 
-def test_ten_thousand_questions_are_answered_alike_one_at_a_time_and_set_at_a_time(place: Path) -> None:
-    dice = random.Random(11)
-    asked = list(_questions(dice, _people(dice)))
+@pytest.mark.parametrize("quarter", range(4))
+def test_ten_thousand_questions_are_answered_alike_one_at_a_time_and_set_at_a_time(place: Path, quarter: int) -> None:
+    asked = list(_questions(random.Random(100 + quarter), _people(random.Random(11))))
     text = io.StringIO()
     csv.writer(text).writerows([("Name", "License State", "License Number", "City"), *asked])
     roster = open_roster(RosterBytes("list.csv", text.getvalue().encode()), ListOptions({}))
@@ -105,4 +105,4 @@ def test_ten_thousand_questions_are_answered_alike_one_at_a_time_and_set_at_a_ti
                 different.append((inquiry, alone, row.outcome, row.why))
             seen[verdict.outcome.value] += 1
     assert different == []
-    assert min(seen[outcome] for outcome in ("confirmed", "attention", "review", "cannot_say", "not_found")) > 100
+    assert min(seen[outcome] for outcome in ("confirmed", "attention", "review", "cannot_say", "not_found")) > 25
