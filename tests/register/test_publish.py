@@ -150,6 +150,19 @@ def test_another_name_that_a_record_prints_from_now_on_is_searched(writer: Regis
         assert Engine(register.name_index(), {}).match(Query(parse_name("Quillonne Marwick"), "WA")) == {}
 
 
+def test_names_in_which_a_letter_was_lost_are_known_by_source_and_as_they_stand_now(
+    writer: RegisterWriter, place: DataDir
+) -> None:
+    fields = replace(record("AC3", ""), name=PrintedName(full="Lark, Beno\ufffdt", family="Lark", given="Beno\ufffdt"))
+    publish(writer, [record("AC1", "Mu?oz, Jane"), record("AC2", "Tindall, Anna"), fields, record("AC4", "Who? Jane")])
+    with Register.open(place) as register:
+        assert register.names_missing_letters("wa") == ["Mu?oz, Jane", "Lark, Beno\ufffdt", "Who? Jane"]
+        assert register.names_missing_letters("co") == []
+    publish(writer, [record("AC1", "Muñoz, Jane"), record("AC2", "T?ndall, Anna")])
+    with Register.open(place) as register:
+        assert register.names_missing_letters("wa") == ["T?ndall, Anna"]
+
+
 def test_a_row_that_only_moved_is_not_a_change(writer: RegisterWriter, place: DataDir) -> None:
     publish(writer, [record("AC1", row=1), record("AC2", row=2)])
     summary = publish(writer, [record("AC2", row=1), record("AC1", row=2)], now=NOW + DAY)

@@ -87,6 +87,10 @@ def given_key(given: str, middle: str) -> int:
     return part(given) + 3 * part(middle) + _FORENAMES & _MASK
 
 
+LETTERS_LOST = _number("letters lost")
+"""The key under which every name is filed that shows that a letter of it was lost on its way here."""
+
+
 def number_key(digits: str) -> int:
     """The key of a licence number's digits (see ``numbers.loose_digits``)."""
     return _number(f"#{digits}")

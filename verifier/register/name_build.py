@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from verifier.names import NameOrder
 from verifier.names.keys import (
     KEY_VERSION,
+    LETTERS_LOST,
     family_units,
     forenames,
     given_units,
@@ -27,6 +29,7 @@ from verifier.names.keys import (
     row_keys,
 )
 from verifier.names.numbers import behind_code, fold_number, loose_digits
+from verifier.names.spoiled import SIGNS_OF_LOSS
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_form import ListForm, renewed_form, row_name
 from verifier.register.name_index import MAYBE, PARTED, SCOPE_BITS, START, StoredForm
@@ -44,6 +47,8 @@ _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
   CASE WHEN family = '' AND given = '' THEN name ELSE '' END, family, given, middle, suffix,
   number, number_folded, npi, city, state, other_names"""
 """What is read of a row; its key and a name that its fields tell better stay where they are."""
+
+_LOST = re.compile(f"[{SIGNS_OF_LOSS}]").search
 
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
 _Task = tuple[list[_Row], dict[str, int], ListForm]
@@ -96,6 +101,8 @@ def _build(task: _Task) -> _Built:
             built.suffixes.append(scope)
         tail = scope << _ID_BITS | ident & _ID_MASK
         built.keys += [key << SCOPE_BITS + _ID_BITS | tail for key in _keys(name, number, folded, npi, others)]
+        if _LOST(f"{printed}{family}{given}{middle}"):
+            built.keys.append(LETTERS_LOST << SCOPE_BITS + _ID_BITS | tail)
         _stand_beside(beside[scope], name.families, name.forenames.units + name.alternates)
         _stand_beside(beside[scope], name.alternates, name.forenames.units)
         for first, last in others:

@@ -14,11 +14,12 @@ from cache.errors import Failure
 from cache.later import Module
 from state_boards.contract.vocabulary import Tier
 from verifier.errors import RegisterError
+from verifier.names.keys import LETTERS_LOST
 from verifier.names.numbers import fold_number
-from verifier.names.spoiled import SIGNS_OF_LOSS, misses_letters
+from verifier.names.spoiled import misses_letters
 from verifier.register.fields import row_of, stamp
 from verifier.register.model import WELL, Coverage, Credential, FormerName, SourceState
-from verifier.register.name_index import NameIndex, empty_index, index_is_current
+from verifier.register.name_index import SCOPE_BITS, NameIndex, empty_index, index_is_current
 from verifier.register.place import DataDir
 from verifier.register.rows import SELECT_CREDENTIAL, SELECT_LISTED, StoredRow, credential_of
 from verifier.register.schema import copy_whole, fault, faults, open_to_read
@@ -151,8 +152,9 @@ class Register:
 
     def names_missing_letters(self, source_id: str) -> list[str]:
         """Return the names a source lists now in which a letter could not be kept on its way here."""
-        where = "source_id = ? AND no_longer_listed_since IS NULL AND name GLOB ?"
-        rows = self._all(f"SELECT name FROM credential WHERE {where}", source_id, f"*[{SIGNS_OF_LOSS}]*")
+        sql = """SELECT c.name FROM name_scope s JOIN name_key k ON k.k = s.id + ? JOIN credential c ON c.id = k.id
+          WHERE s.source_id = ? AND c.no_longer_listed_since IS NULL ORDER BY c.id"""
+        rows = self._all(sql, LETTERS_LOST << SCOPE_BITS, source_id)
         return [row["name"] for row in rows if misses_letters(row["name"])]
 
     def by_key(self, source_id: str, key: str) -> Credential | None:
