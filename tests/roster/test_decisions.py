@@ -12,6 +12,7 @@ from state_boards.contract.vocabulary import Standing
 from tests.verdict.cases import WA, credential, finding, sighting
 from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, DecisionKind
+from verifier.register.facts import FieldChange
 from verifier.roster.decisions import after, changes, facts_of, record_key, reopened
 from verifier.verdict.decide import decide
 from verifier.verdict.screening import Screen, Screening
@@ -119,6 +120,33 @@ def test_it_opens_again_when_its_record_says_something_else(
 @pytest.mark.parametrize("kind", list(DecisionKind))
 def test_it_stands_when_only_a_date_or_a_place_changed(kind: DecisionKind, changed: dict[str, Any]) -> None:
     assert reopened(decision(kind, ONE), [two_people(**changed)], Outcome.REVIEW, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "at", "opens"),
+    [(DecisionKind.ACCEPTED, "standing", NEW, True), (DecisionKind.ACCEPTED, "standing", OLD, False),
+     (DecisionKind.ACCEPTED, "city", NEW, False), (DecisionKind.SAME, "standing", NEW, False),
+     (DecisionKind.NONE, "standing", NEW, False)],
+)  # fmt: skip
+def test_what_was_accepted_stays_open_once_its_record_had_another_standing(
+    kind: DecisionKind, field: str, at: datetime, opens: bool
+) -> None:
+    change = FieldChange(
+        id=1,
+        credential_id=1,
+        at=at,
+        field=field,
+        before="expired",
+        after="revoked",
+        evidence_before="",
+        evidence_after="",
+    )
+    verdict = two_people()
+    history = {1: [change]}
+    why = reopened(decision(kind, ONE), [verdict], verdict.outcome, TODAY, lambda ident: history.get(ident, []))
+    assert bool(why) is opens
+    if opens:
+        assert "the record AC1 went from expired to revoked on 2 November 2026" in why
 
 
 def test_a_record_that_is_gone_opens_what_rests_on_it_only() -> None:

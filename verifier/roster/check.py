@@ -181,7 +181,7 @@ class Checker:
         decision, opened = (self.terms.decisions.get(row.key) if self.terms.decisions else None), ""
         if decision is not None:
             verdicts = [one.verdict for one in answers]
-            opened = reopened(decision, verdicts, first, self.terms.today)
+            opened = reopened(decision, verdicts, first, self.terms.today, self.held.register.history)
             more |= {
                 "decision": opened or decision.words,
                 "decided": Decided.OPEN_AGAIN if opened else Decided.STANDS,

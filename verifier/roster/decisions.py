@@ -6,12 +6,13 @@ it was made; when one of those records says something else, the decision opens a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from state_boards.contract.vocabulary import Tier
 from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, DecisionKind, Facts
+from verifier.register.facts import FieldChange
 from verifier.register.model import Credential
 from verifier.roster.words import say
 from verifier.verdict.decide import decide
@@ -19,6 +20,9 @@ from verifier.verdict.exclusions import decided
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import ADVERSE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.wording import described, noted
+
+History = Callable[[int], Iterable[FieldChange]]
+"""What has changed in a record of the register, by its row id."""
 
 
 def record_key(source: str, key: str) -> str:
@@ -60,10 +64,13 @@ def changes(before: Facts, after: Facts) -> list[str]:
     ]
 
 
-def reopened(decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, today: date) -> str:
+def reopened(
+    decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, today: date, history: History = lambda _: ()
+) -> str:
     """Return why a decision does not stand any more, in words; "" while it stands.
 
-    `verdicts` answer all questions of the row, `outcome` is the gravest of them before any decision.
+    `verdicts` answer all questions of the row, `outcome` is the gravest of them before any decision; `history` tells
+    what has changed in a record since it was first seen.
     """
     now = {
         record_key(entry.credential.source_id, entry.credential.key): facts_of(entry.credential)
@@ -75,6 +82,7 @@ def reopened(decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, 
         _reopened(decision, now, outcome, today)
         or _newly_excluded(decision, verdicts)
         or _newly_ill(decision, verdicts)
+        or _was_otherwise(decision, verdicts, history)
     )
     return say("decision.again", why=why, before=decision.words) if why else ""
 
@@ -126,6 +134,29 @@ def _newly_ill(decision: Decision, verdicts: Sequence[Verdict]) -> str:
         and entry.credential.first_seen > decision.at
     )
     return next((say("decision.further", record=described(entry.credential)) for entry in fresh), "")
+
+
+def _was_otherwise(decision: Decision, verdicts: Sequence[Verdict], history: History) -> str:
+    """Return that a record had another standing since the row was accepted, though it says again what it said then:
+    nobody has decided since, so what opened stays open."""
+    if decision.kind is not DecisionKind.ACCEPTED:
+        return ""
+    known = {
+        entry.credential.id: entry.credential.number
+        for verdict in verdicts
+        for finding in verdict.findings
+        for entry in finding.sightings
+        if _key(entry) in decision.records
+    }
+    return next(
+        (
+            say("decision.between", record=number, before=one.before, after=one.after, day=one.at.date())
+            for ident, number in known.items()
+            for one in history(ident)
+            if one.field == "standing" and one.at > decision.at
+        ),
+        "",
+    )
 
 
 def _same(decision: Decision, finding: Finding) -> Finding:

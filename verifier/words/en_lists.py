@@ -211,6 +211,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "decision.over": "it was for the time until {day}",
         "decision.changed": "the record {record} changed ({changes})",
         "decision.gone": "the record {record} is not found any more",
+        "decision.between": "the record {record} went from {before} to {after} on {day}, after it was accepted",
         "decision.further": "a further record may be the person's: {record}",
         "decision.excluded": "the person is on an exclusion list now ({lists})",
         "decision.outcome": "the outcome was {before} then and is {now} now",
