@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cache.later import pattern
+from typing import TYPE_CHECKING
+
+from cache.later import Module, pattern
 from verifier.names.brackets import MOST_ALTERNATES, Beside
 from verifier.names.comma import Parts
 from verifier.names.name import Name, NameFault, NameOrder
@@ -13,6 +15,11 @@ from verifier.names.pieces import (
     marked_words,
 )
 from verifier.names.spoiled import mended
+
+if TYPE_CHECKING:
+    from verifier.names import romanise
+else:
+    romanise = Module("verifier.names.romanise")
 
 MAX_CHARS = 300
 """Longest text that is read; boards print at most about 120 characters for a person."""
@@ -82,9 +89,7 @@ class Note:
         if text.isascii() and text.isprintable():
             clean, whole = " ".join(text.split()), True
         else:
-            from verifier.names.romanise import cleaned
-
-            clean, whole = cleaned(text, MAX_CHARS)
+            clean, whole = romanise.cleaned(text, MAX_CHARS)
         if "@" not in clean:
             clean = _PARTS.sub(" ", clean)
         if clean[-1:] in _NUMERALS and clean.count(" ") >= _SUFFIXED:
@@ -94,9 +99,7 @@ class Note:
             self.fault(NameFault.CUT, f"only the first {MAX_CHARS} characters were read")
         if clean.isascii():
             return clean, False
-        from verifier.names.romanise import to_latin
-
-        latin = to_latin(clean)
+        latin = romanise.to_latin(clean)
         if latin.foreign:
             self.fault(NameFault.OTHER_SCRIPT, f"{_OTHER_SCRIPT}: {' '.join(latin.foreign)}")
         if latin.mixed:

@@ -26,7 +26,7 @@ from verifier.register.schema import copy_whole, fault, faults, open_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
-    from verifier.register import facts, name_form
+    from verifier.register import facts, held, name_form
     from verifier.register.facts import (
         FieldChange,
         PartFacts,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from verifier.register.held import HeldAnswer
     from verifier.register.name_form import ListForm
 else:
-    facts, name_form = Module("verifier.register.facts"), Module("verifier.register.name_form")
+    facts, held, name_form = (Module(f"verifier.register.{one}") for one in ("facts", "held", "name_form"))
 
 _IDS_AT_ONCE = 5_000
 _FORMER_NAMES = """
@@ -289,16 +289,12 @@ class Register:
 
     def held_answers(self) -> list[HeldAnswer]:
         """Return the answers that were ever held back, newest first."""
-        from verifier.register.held import HeldAnswer
-
-        return [row_of(HeldAnswer, row) for row in self._all("SELECT * FROM held_answer ORDER BY id DESC")]
+        return [row_of(held.HeldAnswer, row) for row in self._all("SELECT * FROM held_answer ORDER BY id DESC")]
 
     def held_answer(self, ident: int) -> HeldAnswer | None:
         """Return one answer that was held back."""
-        from verifier.register.held import HeldAnswer
-
         row = self._one("SELECT * FROM held_answer WHERE id = ?", ident)
-        return row_of(HeldAnswer, row) if row else None
+        return row_of(held.HeldAnswer, row) if row else None
 
     def custom_maps(self) -> dict[str, str]:
         """Return the map text of every custom source by its name."""
