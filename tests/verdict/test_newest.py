@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from state_boards.contract.vocabulary import Kind, Standing, Tier
-from tests.verdict.cases import credential
+from tests.verdict.cases import NOW, credential
 from tests.verdict.two import back, says, seen
 from verifier.matching.agreement import Agreement
 from verifier.matching.types import AgreeingFact, Doubt, Identity, Level
@@ -17,7 +17,7 @@ from verifier.verdict.newest import (
     same_number,
     told_on,
 )
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Sighting, Silence
+from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
 
 CITY = frozenset({AgreeingFact.CITY})
 GONE = Flag.NO_LONGER_LISTED
@@ -94,6 +94,9 @@ def test_a_tie_by_name_counts_in_a_later_telling_that_may_not_be_stated(lookup: 
     assert against(says("b", seen(Identity.CONSISTENT, number="35"), lookup=lookup), mine()) is None
     earlier = seen(Identity.CONSISTENT, number="35", as_of=back(OLD + 1))
     assert against(says("b", earlier, lookup=lookup, days=OLD + 1), record) is None
+    # Of a list that is dated in the future an earlier row is no older word: nobody knows what day it is there.
+    ahead = Age(state=AgeState.STALE, confirmed_at=NOW, as_of=back(-9), future=True)
+    assert against(says("b", earlier, lookup=lookup, age=ahead), record) is Against.NAMESAKE
 
 
 def test_of_two_records_of_the_name_one_that_may_be_this_person_s_is_enough() -> None:

@@ -162,7 +162,7 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
         whole = (other.absent or other.complete) and not _was_asked_for_another(other, record)
         if whole and other.age.as_of is not None and other.age.as_of >= record.credential.as_of:
             return Against.NAMESAKE if named else Against.LACKS
-    heard = other.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS) or bool(later)
+    heard = other.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS) or bool(later) or other.age.future
     if not heard or record.identity is Identity.CONFIRMED:
         return None
     if not mine:
