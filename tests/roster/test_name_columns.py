@@ -97,3 +97,49 @@ def test_two_family_names_that_disagree_could_decide_the_row(headers: str) -> No
     for first, other, doubted in (("Harkenfeld", "Doeworth", True), ("Doeworth", "DOEWORTH", False)):
         (row,) = rows_of(f"{headers}|First Name|State", f"{first}|{other}|Bruno|HI")
         assert bool(row.undecided_by) is doubted, (first, other)
+
+
+@pytest.mark.parametrize("whole", ["Name", "Provider", "Full Name", "Name - Last", "Provider Name - Last", "LN"])
+@pytest.mark.parametrize("first", ["First Name", "First", "Given Name", "FN", "Vorname", "Frist Name", "Name - First"])
+def test_a_first_name_beside_a_name_of_one_word_is_asked_with_it(whole: str, first: str) -> None:
+    for word in ("Underbrook", "O'Brien", "Quill-Lark"):
+        (row,) = rows_of(f"{whole}|{first}|State", f"{word}|Nora|HI")
+        assert row.inquiries[0].name == f"{word}, Nora"
+
+
+@pytest.mark.parametrize(
+    ("headers", "line", "doubted"),
+    [("Name|First Name|State", "Silas Underbrook|Nora|HI", True),
+     ("Name|First Name|State", "Silas Underbrook|Silas|HI", False),
+     ("Name|First Name|State", "Bill Underbrook|William|HI", False),
+     ("Name|Preferred First Name|State", "Silas Underbrook|Corky|HI", False)],
+)  # fmt: skip
+def test_a_first_name_that_the_whole_name_does_not_have_could_decide_the_row(
+    headers: str, line: str, doubted: bool
+) -> None:
+    (row,) = rows_of(headers, line)
+    assert row.inquiries[0].name == line.split("|")[0]
+    assert bool(row.undecided_by) is doubted
+
+
+@pytest.mark.parametrize(
+    ("header", "doubted"),
+    [("Licensed as", True), ("License Last Name", True), ("Last Name on License", True), ("Name Licensed Under", True),
+     ("Married Name", False), ("New Last Name", False), ("Alternate Last Name", False), ("Formerly", False),
+     ("Other Names Used", False), ("Goes By", False)],
+)  # fmt: skip
+def test_a_column_that_says_another_name_of_the_person_is_kept_and_that_of_the_licence_decides(
+    header: str, doubted: bool
+) -> None:
+    (row,) = rows_of(f"First Name|Last Name|{header}|State", "Isolde|Gramholt|Isolde Jessamond|HI")
+    assert row.inquiries[0].name == "Gramholt, Isolde"
+    assert row.other_names == (header,)
+    assert bool(row.undecided_by) is doubted
+
+
+@pytest.mark.parametrize("other", ["Other Names", "Other Name", "Display Name", "Applicant"])
+def test_the_plain_name_is_asked_wherever_another_one_stands(other: str) -> None:
+    for headers, line in ((f"{other}|Name", "Corky|Corwin Thornbury"), (f"Name|{other}", "Corwin Thornbury|Corky")):
+        for filled in (line, line.replace("Corky", "")):
+            (row,) = rows_of(f"{headers}|State", f"{filled}|GA")
+            assert row.inquiries[0].name == "Corwin Thornbury"

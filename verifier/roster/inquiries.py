@@ -19,6 +19,7 @@ from verifier.names import parse_name
 from verifier.names.licence_text import NameText, name_and_licences
 from verifier.names.places import state_code
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
+from verifier.names.writings import given_writing
 from verifier.roster import professions
 from verifier.roster.columns import RosterLayout
 from verifier.roster.fields import Field
@@ -119,6 +120,8 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     if columns.other_names:
         others, another = _named_otherwise(values, columns, name)
         row = row._replace(other_names=others, undecided_by=another)
+    if other := _another_first_name(values, columns, name):
+        row = row._replace(undecided_by=unique((*row.undecided_by, other)))
     if columns.birth is not None:
         row = _with_birth_date(row, line, columns)
     if columns.unread and row.inquiries:
@@ -148,11 +151,25 @@ def _named_otherwise(values: RowValues, columns: RosterLayout, name: str) -> tup
         others.append(header)
         if column.title.field is Field.FAMILY and column.title.rank < _SOMEBODY_BESIDE and not column.title.slot:
             another += [header] if _words_in(text).isdisjoint(asked) else []
-        if column.title.field is Field.NAME and column.title.rank < _SOMEBODY_BESIDE:
-            parts = (parsed.family, parsed.given) if "licen" in header.casefold() else (parsed.family,)
+        of_licence = "licen" in header.casefold()
+        of_person = column.title.field is Field.NAME and column.title.rank < _SOMEBODY_BESIDE
+        if of_person or (of_licence and column.title.field is not Field.NAME):
+            parts = (parsed.family, parsed.given) if of_licence else (parsed.family,)
             whole = parse_name(text).words
             another += [header] if any(part and set(part).isdisjoint(whole) for part in parts) else []
     return tuple(others), tuple(another)
+
+
+def _another_first_name(values: RowValues, columns: RosterLayout, name: str) -> str:
+    """Return the header of a column of first names that prints none of the words of the whole name beside it; ""."""
+    if values.has(Field.FAMILY) or not values.has(Field.GIVEN):
+        return ""
+    given, asked = _words_in(values.first(Field.GIVEN)), _words_in(name)
+    if not given.isdisjoint(asked):
+        return ""
+    column = columns.of(Field.GIVEN)[0]
+    alike = any(given_writing(one, word, frozenset()) for one in given for word in asked)
+    return "" if alike or column.title.rank > 1 else column.header
 
 
 def _words_in(text: str) -> set[str]:
@@ -265,8 +282,11 @@ def _shape_remark(inquiry: Inquiry) -> str:
 def _name(values: RowValues) -> NameText:
     """Return the name, and what stands beside it in its cell."""
     whole, family, given = values.first(Field.NAME), " ".join(values.every(Field.FAMILY)), values.first(Field.GIVEN)
-    if whole.isalpha() and family and not given:
+    one_word = bool(whole) and not any(map(str.isspace, whole))
+    if one_word and whole.isalpha() and family and not given:
         given = whole  # of "Name" and "Last Name" the one word is the first name
+    elif one_word and given and not family and whole.casefold() != given.casefold():
+        family = whole  # and of "Name" and "First Name" the family name
     if not (family and given):
         whole = whole or family or given
         if whole.isalpha() or not _BESIDE_NAME.search(whole):

@@ -289,6 +289,8 @@ def _staff_number(words: TitleWords) -> Title | None:
 
 _INITIALS = frozenset({("m",), ("initial",), ("initials",), ("middle", "i"), ("m", "i")})
 _GENERATIONS = frozenset({("jr", "sr"), ("sr", "jr")})
+_RATHER_BESIDE = frozenset({"preferred", "professional", "display", "other", "others", "additional", "applicant"})
+"""Words by which of two columns of a name the other one is the plain one."""
 _OTHERS = ("other", "additional", "secondary")
 """Words before names that a person has beside the one of the licence."""
 
@@ -299,7 +301,7 @@ def _name(words: TitleWords) -> Title | None:
     parts = frozenset({"first", "last", "middle"}) & words.set
     if words.any("alias", "group", "file", "user", "account", "school", "insurance", "plan", "department", "dept"):
         return Title(Field.IGNORE, free=True) if "name" in words.set or parts else None
-    rank = 0 if "legal" in words.raw else 2 if {"preferred", "professional"} & set(words.raw) else 1
+    rank = 0 if "legal" in words.raw else 2 if _RATHER_BESIDE & set(words.raw) else 1
     beside = bool(parts) and words.raw[0].startswith(_OTHERS)
     rank = 3 if words.of_a_physician or beside or any(word in ("contact", "owner") for word in words.raw) else rank
     if words.raw in _INITIALS:
@@ -327,12 +329,18 @@ def _name(words: TitleWords) -> Title | None:
     return None
 
 
+_OF_TWO = 2
+_PARTS_OF_NAMES = frozenset({Field.FAMILY, Field.GIVEN, Field.MIDDLE, Field.SUFFIX})
+
+
 def _several(words: TitleWords) -> Title | None:
     """A title of several parts ("Staff member, Licenses") is what its first part is, if that is the name."""
     parts = [part for part in _PARTS.split(words.text) if part.strip()]
     if len(parts) < 2:
         return None
-    first = read_title(parts[0])
+    first, second = read_title(parts[0]), read_title(parts[1])
+    if first.field is Field.NAME and len(parts) == _OF_TWO and second.field in _PARTS_OF_NAMES:
+        return second  # "Name - Last"
     if first.field is Field.NAME and all(read_title(part) != _NOTHING for part in parts[1:]):
         return first
     return None
@@ -361,6 +369,25 @@ _RULES: tuple[_Rule, ...] = (
 )  # fmt: skip
 
 
+_BESIDE = frozenset(
+    [
+        "license",
+        "licensed",
+        "licence",
+        "licensee",
+        "married",
+        "alternate",
+        "alternative",
+        "new",
+        "other",
+        "used",
+        "current",
+    ]
+)
+"""Words of titles of a name that is another than the plain one."""
+_CALLED = (("licensed", "as"), ("licensed", "under"), ("goes", "by"), ("called", "by"))
+
+
 def may_name_otherwise(title: Title, header: str) -> bool:
     """Tell whether an unread column may hold another name of the same person ("Maiden Name", "Also Known As")."""
     if title.whose is Whose.ANOTHER or title.staff:
@@ -371,4 +398,8 @@ def may_name_otherwise(title: Title, header: str) -> bool:
     known_as = "known" in words.set and "as" in words.said
     named = words.any("alias") or known_as or words.raw in (("preferred",), ("previous",), ("legal",), ("former",))
     before = words.any("past", "birth") and words.any("name", "last")
-    return (named or before) and not words.any("group", "state", "city", "address", "number", "id", "npi")
+    of_names = words.any("name", "last") and not _BESIDE.isdisjoint(words.raw)
+    called = words.raw[:2] in _CALLED or words.raw in (("formerly",), ("married",))
+    return (named or before or of_names or called) and not words.any(
+        "group", "state", "city", "address", "number", "id", "npi"
+    )
