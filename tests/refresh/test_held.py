@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from cache import NetworkError
 from cache.clock import ManualClock
 from cache.store import EvidenceStore
 from state_boards.contract.records import Completeness, ParseResult
@@ -134,6 +135,23 @@ def test_an_accepted_answer_is_published_with_who_and_why(place: DataDir, twenty
     assert held.held_answers(place) == []
     with pytest.raises(UsageError, match="accepted by A"):
         held.accept(place, waiting.id, SAID, clock.now())
+
+
+def test_what_was_held_back_speaks_of_the_day_on_which_it_was_fetched(
+    place: DataDir, twenty: Boards, clock: ManualClock
+) -> None:
+    with Register.open(place) as register:
+        assert register.source_states()["wa"].held_on is None
+    serve(twenty, many(14), clock)
+    refresh(place, twenty)
+    fetched_on = clock.now().date()
+    clock.advance(DAY)
+    twenty.serves["wa.example"] = NetworkError("The board is down.")
+    run([WA], place=place, session=twenty, clock=clock)
+    with Register.open(place) as register:
+        state = register.source_states()["wa"]
+        assert state.last_run_at == clock.now()
+        assert (bool(state.held), state.held_on) == (True, fetched_on)
 
 
 def test_a_rejected_answer_is_not_offered_again_while_its_bytes_are_the_same(

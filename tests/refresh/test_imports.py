@@ -215,7 +215,8 @@ def test_a_held_import_publishes_nothing_and_marks_the_source(place: DataDir, sa
     report = take(place, odd, seen_on=date(2026, 11, 21))
     assert report.outcome == "held"
     with Register.open(place) as register:
-        assert register.source_states()["wa"].held
+        state = register.source_states()["wa"]
+        assert (bool(state.held), state.held_on) == (True, report.seen_on)
         assert {held.standing for held in register.of_source("wa")} == {Standing.ACTIVE}
 
 

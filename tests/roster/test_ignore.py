@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,11 +14,14 @@ from tests.roster.conftest import CheckList, Command
 from tests.roster.people import ADELHEID, ROSALIND, SILAS, Person, map_toml, register_csv
 from tests.roster.people import TODAY as THEN
 from tests.roster.rows import row, screening
-from verifier.roster.ignore import DISCIPLINE, EXCLUDED, load_ignored, outcome_to_answer
+from tests.verdict.cases import WA, finding, sighting
+from verifier.matching.types import Identity
+from verifier.roster.ignore import DISCIPLINE, EXCLUDED, load_ignored, may_be_ill, outcome_to_answer
 from verifier.roster.vocabulary import OF_CHECKED, RowOutcome
+from verifier.verdict.decide import decide
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.screening import Screen
-from verifier.verdict.terms import LASTING, Flag
+from verifier.verdict.terms import LASTING, Flag, Lookup, Silence
 
 TODAY = date(2026, 11, 22)
 GRAVE = (RowOutcome.ATTENTION.value, EXCLUDED, DISCIPLINE, *sorted(one.value for one in LASTING))
@@ -129,3 +133,22 @@ def test_of_two_namesakes_or_of_a_part_of_a_name_it_is_the_same(
     (tmp_path / "staff.csv").write_text(f"Name,License State\n{asked},HI\n")
     shown = verifier("roster", "staff.csv", "--offline", "--format", "csv", data_dir=home)
     assert (shown.code == 0) is (status == "Active")
+
+
+@pytest.mark.parametrize(
+    ("flags", "changes", "ill"),
+    [((), {}, False), ((Flag.MUST_BE_READ,), {}, True), ((), {"standing": Standing.UNRECOGNISED}, True),
+     ((), {"standing": Standing.REVOKED}, True), ((Flag.DISCIPLINE_STATED,), {}, True),
+     ((Flag.NAME_NOT_GIVEN,), {}, False)],
+)  # fmt: skip
+def test_words_that_a_person_must_read_may_say_ill(flags: tuple[Flag, ...], changes: dict[str, Any], ill: bool) -> None:
+    entry = sighting(Identity.NAME_ONLY, frozenset(flags), **changes)
+    answers: Any = [SimpleNamespace(verdict=decide(WA, [finding(entry)]))]
+    assert may_be_ill(answers) is ill
+
+
+def test_a_row_of_the_register_that_could_not_be_read_may_say_ill() -> None:
+    for silence, ill in ((Silence.ROW_SET_ASIDE, True), (Silence.AGEING, False)):
+        found = finding(lookup=Lookup.SOURCE_UNAVAILABLE, silence=silence)
+        answers: Any = [SimpleNamespace(verdict=decide(WA, [found]))]
+        assert may_be_ill(answers) is ill

@@ -118,7 +118,7 @@ def test_a_first_name_that_the_whole_name_does_not_have_could_decide_the_row(
     headers: str, line: str, doubted: bool
 ) -> None:
     (row,) = rows_of(headers, line)
-    assert row.inquiries[0].name == line.split("|")[0]
+    assert row.inquiries[0].name == line.split("|", maxsplit=1)[0]
     assert bool(row.undecided_by) is doubted
 
 

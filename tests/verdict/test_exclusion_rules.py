@@ -125,6 +125,26 @@ def test_no_day_before_an_entry_began_is_told_as_its_end(list_id: str) -> None:
         assert ends(entry_of(list_id, {"excluded_on": "2014-01-01", **facts}), TODAY)[1]
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("Reinstatement denied", "01/01/2025"), ("Earliest reinstatement", "01/01/2025"),
+     ("Reinstated", "denied 01/01/2025"),
+     ("Reinstatement eligibility date", "2025-01-01"), ("May apply for reinstatement", "2025-01-01"),
+     ("Reinstated", "No, see order of 2025"), ("Reinstatement requested", "2025-01-01")],
+)  # fmt: skip
+def test_a_reinstatement_that_was_denied_or_may_come_is_none(title: str, text: str) -> None:
+    row = entry_of("custom:hi", {title: text})
+    assert ends(row, TODAY) == ("", False)
+    assert f'{title} "{text}"' in said_beside(row)
+    assert ends(entry_of("custom:hi", {"Reinstated": "May 1, 2025"}), TODAY)[1]
+
+
+def test_a_reinstatement_before_the_day_of_issue_of_an_entry_ends_nothing() -> None:
+    for begun, passed in ((date(2024, 3, 15), False), (date(2018, 3, 15), True)):
+        row = entry_of("custom:hi", {"Reinstated": "01/01/2019"})._replace(issued=begun)
+        assert ends(row, TODAY)[1] is passed
+
+
 def test_where_the_day_of_the_exclusion_cannot_be_read_only_a_reinstatement_that_names_it_ends_it() -> None:
     row = event("leie", "exclusion", "soon")
     assert not in_force(row, [event("leie", "reinstatement", "soon", "2021-01-20", id=2)], TODAY)

@@ -183,8 +183,5 @@ class SourceState(NamedTuple):
     """How `as_of` is known, a `Basis` value of `dating`: "stated", "last_modified", "seen" or "retrieved"."""
     coverage: Annotated[Mapping[str, Coverage], DbColumn(elsewhere=True)] = MappingProxyType({})
     """Postal codes for which a partial source is held whole, with the ages of that part."""
-
-    @property
-    def held_on(self) -> date | None:
-        """The latest day of which an answer that was held back may speak; None where none was."""
-        return self.last_run_at.date() if self.held and self.last_run_at is not None else None
+    held_on: Annotated[date | None, DbColumn(elsewhere=True)] = None
+    """The latest day of which an answer that was held back may speak; None where none was."""

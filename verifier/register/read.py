@@ -193,9 +193,20 @@ class Register:
             ages = Coverage(date.fromisoformat(row["as_of"]), datetime.fromisoformat(row["confirmed_at"]))
             covered.setdefault(row["source_id"], {})[row["jurisdiction"]] = ages
         return {
-            row["id"]: row_of(SourceState, row, coverage=MappingProxyType(covered.get(row["id"], {})))
+            row["id"]: row_of(
+                SourceState,
+                row,
+                coverage=MappingProxyType(covered.get(row["id"], {})),
+                held_on=self._held_on(row["id"], row["last_run_at"]) if row["held"] else None,
+            )
             for row in self._all("SELECT * FROM source_state ORDER BY id")
         }
+
+    def _held_on(self, source_id: str, last_run: str | None) -> date | None:
+        """Return the day on which what was held back was seen or fetched; of the last run where it is not kept."""
+        row = self._one("SELECT * FROM held_answer WHERE source_id = ? ORDER BY id DESC LIMIT 1", source_id)
+        days = [part.seen_on or part.retrieved_at.date() for part in row_of(held.HeldAnswer, row).parts] if row else []
+        return max(days, default=datetime.fromisoformat(last_run).date() if last_run else None)
 
     def source_state(self, source: Source) -> SourceState:
         """Return how one source stands; an empty state when it was never tried."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from state_boards.contract.vocabulary import Tier
+from state_boards.contract.vocabulary import Standing, Tier
 from verifier.errors import InputError
 from verifier.roster.private import without_private
 from verifier.roster.result import ResultRow
@@ -21,7 +21,7 @@ from verifier.settings import SettingError, TomlTable, read_toml
 from verifier.verdict import terms
 from verifier.verdict.answer import Answer
 from verifier.verdict.inquiry import Inquiry
-from verifier.verdict.terms import LASTING, Flag
+from verifier.verdict.terms import LASTING, Flag, Sighting, Silence
 
 FILE_NAME = "verifier.ignore.toml"
 _MATCHES = ("name", "number", "npi", "state", "outcome")
@@ -94,13 +94,23 @@ def may_be_ill(answers: Sequence[Answer]) -> bool:
 
     Whether one record decides the row does not matter: of two namesakes it may be the revoked one.
     """
-    return any(
-        entry.says_ill if finding.tier is Tier.LICENCE else bool(entry.flags & _LISTED)
+    found = [
+        finding
         for one in answers
         for finding in (*one.verdict.findings, *one.verdict.exclusions)
         if finding.tier is not Tier.CERTIFICATION
+    ]
+    return any(finding.silence is Silence.ROW_SET_ASIDE for finding in found) or any(
+        _may_say_ill(entry) if finding.tier is Tier.LICENCE else bool(entry.flags & _LISTED)
+        for finding in found
         for entry in finding.sightings
     )
+
+
+def _may_say_ill(entry: Sighting) -> bool:
+    """True also where a person must read what a record says: whoever wrote the entry may not have read it."""
+    unread = entry.credential.standing is Standing.UNRECOGNISED or Flag.MUST_BE_READ in entry.flags
+    return unread or entry.says_ill
 
 
 def load_ignored(path: Path | None, directory: Path) -> IgnoreList:

@@ -221,7 +221,7 @@ def ends(row: Credential, today: date, say: Words = _SAY) -> tuple[str, bool]:
     nothing is ended by a day before it began.
     """
     told, passed = [], False
-    begun = _read(row.facts.get("excluded_on", "")) or date.min
+    begun = _read(row.facts.get("excluded_on", "")) or row.issued or date.min
     until = row.facts.get("ends_on") or row.expires_raw
     day = row.expires or _read(until)
     if until:
@@ -256,11 +256,17 @@ def said_beside(row: Credential, say: Words = _SAY) -> str:
 
 
 def _is_reinstatement(title: str, text: str) -> bool:
-    """True for a column of reinstatements that holds something like a day."""
-    return bool(_REINSTATED.search(title)) and any(sign.isdigit() for sign in text)
+    """True for a column of reinstatements that holds something like a day; not of one that was denied or may come."""
+    said = f"{title} {text}"
+    return bool(_REINSTATED.search(title) and not _NOT_YET.search(said)) and any(sign.isdigit() for sign in text)
 
 
 _REINSTATED = pattern(r"reinst|re-inst", re.IGNORECASE)
+_NOT_YET = pattern(
+    r"\b(?:den(?:y|ied|ial)|eligib\w*|earliest|(?:may|can) [a-z]+|appl\w*|not?|none|never|pending|petition\w*|"
+    r"request\w*|after|until)\b",
+    re.IGNORECASE,
+)
 _DATES = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%Y%m%d", "%B %d, %Y", "%d-%b-%Y", "%d-%b-%y")
 
 
