@@ -34,6 +34,16 @@ def test_the_worst_of_several_moments_counts_and_of_equal_ones_the_first() -> No
     assert (found.state, found.as_of) == (AgeState.AGEING, TODAY - timedelta(days=20))
 
 
+def test_an_age_is_disputed_where_it_is_too_old_by_one_clock_only() -> None:
+    fresh, ageing, stale = (Age(state=one, why=one.value) for one in (AgeState.FRESH, AgeState.AGEING, AgeState.STALE))
+    for ages, disputed in (((fresh, stale), True), ((stale, ageing), True), ((stale, stale), False),
+                           ((fresh, ageing), False), ((stale,), False)):  # fmt: skip
+        moments = [NOW + timedelta(days=n) for n in range(len(ages))]
+        found = oldest(dict(zip(moments, ages, strict=True)).__getitem__, moments)
+        assert found.disputed is disputed, ages
+        assert found.state is max(ages, key=staleness).state
+
+
 @pytest.mark.parametrize("missing", ["publish_id", "confirmed_at", "as_of"])
 def test_of_a_source_that_never_published_nothing_is_held(missing: str) -> None:
     lacking: dict[str, Any] = {missing: None}

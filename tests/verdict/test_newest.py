@@ -97,6 +97,12 @@ def test_a_tie_by_name_counts_in_a_later_telling_that_may_not_be_stated(lookup: 
     # Of a list that is dated in the future an earlier row is no older word: nobody knows what day it is there.
     ahead = Age(state=AgeState.STALE, confirmed_at=NOW, as_of=back(-9), future=True)
     assert against(says("b", earlier, lookup=lookup, age=ahead), record) is Against.NAMESAKE
+    # Nor of one that is too old by one clock and not by another; there an earlier namesake counts as well.
+    disputed = Age(state=AgeState.STALE, confirmed_at=NOW, as_of=back(OLD + 80), disputed=True)
+    assert against(says("b", earlier, lookup=lookup, age=disputed), record) is Against.NAMESAKE
+    twins = [seen(Identity.NAME_ONLY, number=one, as_of=back(OLD + 1), doubt=Doubt.NAMESAKE) for one in ("7", "62")]
+    assert against(says("b", *twins, lookup=lookup, age=disputed), record) is Against.NAMESAKE
+    assert against(says("b", *twins, lookup=lookup, days=OLD + 80, state=AgeState.STALE), record) is None
 
 
 def test_of_two_records_of_the_name_one_that_may_be_this_person_s_is_enough() -> None:

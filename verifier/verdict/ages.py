@@ -23,7 +23,10 @@ def staleness(age: Age) -> int:
 
 def oldest(age_at: Callable[[datetime], Age], moments: Sequence[datetime]) -> Age:
     """Return the worst of the ages at several moments, the first of those that are alike."""
-    return max((age_at(moment) for moment in moments), key=staleness)
+    ages = [age_at(moment) for moment in moments]
+    worst = max(ages, key=staleness)
+    disputed = worst.state is AgeState.STALE and any(one.state is not worst.state for one in ages)
+    return worst._replace(disputed=True) if disputed else worst
 
 
 def age_of_register(cadence_days: int, held: SourceState | None, now: datetime) -> Age:

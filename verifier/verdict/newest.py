@@ -155,14 +155,16 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
     later = [one for one in mine if _said_on(one, other) >= record.credential.as_of]
     if later and not any(_agrees(one) for one in later):
         return _contradiction(later)
-    if any(_is_one_of_several(one, record) for one in entries):
+    # Whether it is old hangs on the clock: nothing that it says is left out for its age.
+    unsure = other.age.future or other.age.disputed
+    if any(_is_one_of_several(one, record, whenever=unsure) for one in entries):
         return Against.NAMESAKE
     named = any(one.level >= Level.OTHER_WRITING for one in entries)
     if not mine:
         whole = (other.absent or other.complete) and not _was_asked_for_another(other, record)
         if whole and other.age.as_of is not None and other.age.as_of >= record.credential.as_of:
             return Against.NAMESAKE if named else Against.LACKS
-    heard = other.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS) or bool(later) or other.age.future
+    heard = other.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS) or bool(later) or unsure
     if not heard or record.identity is Identity.CONFIRMED:
         return None
     if not mine:
@@ -229,11 +231,11 @@ def _is_same_person(entry: Sighting, record: Sighting) -> bool:
     return entry.identity.attributable
 
 
-def _is_one_of_several(entry: Sighting, record: Sighting) -> bool:
+def _is_one_of_several(entry: Sighting, record: Sighting, *, whenever: bool) -> bool:
     """True where a later list has several people of this name and nothing but the name says which one is meant."""
     if record.identity is Identity.CONFIRMED or record.facts or entry.doubt is not Doubt.NAMESAKE:
         return False
-    return told_on(entry.credential) >= record.credential.as_of
+    return whenever or told_on(entry.credential) >= record.credential.as_of
 
 
 def _may_be_another(entry: Sighting, record: Sighting, settled: Finding) -> bool:

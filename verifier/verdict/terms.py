@@ -206,6 +206,8 @@ class Age(NamedTuple):
     """One plain sentence when not fresh."""
     future: bool = False
     """True where one of the two lies in the future by this computer's clock."""
+    disputed: bool = False
+    """True where it is too old by one of several clocks and not by another: this computer's was set back."""
 
 
 def says_ill(standing: Standing | None, flags: Collection[Flag]) -> bool:
