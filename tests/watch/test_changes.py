@@ -286,3 +286,36 @@ def test_what_only_a_name_lays_upon_a_person_is_told_of_a_record_that_may_be_the
     assert kind is Change.POSSIBLE
     assert words.startswith("A record that may be this person's (AC99000101) changed: standing: active")
     assert kinds(row(), row(standing=standing, outcome="review", identity="confirmed")) == [Change.STANDING]
+
+
+@pytest.mark.parametrize(("changed", "told"), [({}, []), ({"flags": ()}, [Change.FRESH])])
+def test_a_list_that_was_due_is_fresh_once_and_not_while_it_is_still_due(
+    changed: dict[str, Any], told: list[Change]
+) -> None:
+    due = row(flags=("ageing",))
+    assert kinds(due, row(**{"flags": ("ageing",), **changed})) == told
+
+
+def test_what_runs_out_soon_is_not_told_of_a_person_by_the_name_alone() -> None:
+    for identity, told in (("name_only", False), ("confirmed", True)):
+        ill: dict[str, Any] = {"flags": ("discipline_stated",), "outcome": "review", "identity": identity}
+        events = compare(None, [row(expires="2026-12-01", **ill)], then="", today=TODAY)
+        assert (Change.EXPIRES in [event.change for event in events]) is told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("", "Order 12", "none printed → Order 12"),
+        ("Order 12", "", "Order 12 → none printed"),
+        ("Order 12", "Order 13", "Order 12 → Order 13"),
+    ],
+)
+def test_a_note_that_comes_goes_or_changes_is_told_in_its_words(before: str, after: str, words: str) -> None:
+    told = f"what the board prints beside it: {words}"
+    assert changes(row(noted=before), row(noted=after)) == [(Change.NOTED, told)]
+
+
+def test_a_type_that_is_not_printed_any_more_is_told_as_nothing() -> None:
+    ((kind, words),) = changes(row(type="Acupuncturist"), row(type=""))
+    assert (kind, words.split(" → ")[1]) == (Change.RECORD, "none")
