@@ -75,7 +75,7 @@ class Sections:
                     why, titles = "below the titles of another table", cells
                     self._whole.doubt("Another table stands below the list and was not read.")
             elif not why and self._is_line(filled):
-                self._whole.hear([filled])
+                self._whole.hear([filled], unknown=True)
                 self._whole.doubt(f"The line {filled[0]!r} is no row of the list, so the list may not be whole.")
                 if some and (ends_or_restricts(filled[0]) or _OTHERS.search(fold(filled[0]))):
                     why, titles = f"below the line {filled[0]!r}", []
@@ -95,7 +95,7 @@ class Sections:
         """Take the rows with one cell at the end of a list: a filter, a page, a place, or a piece of somebody."""
         for number, cells in alone:
             text = next(text for cell in cells if (text := clean(cell)))
-            self._whole.hear([cells])
+            self._whole.hear([cells], unknown=not _HARMLESS.fullmatch(text))
             if _HARMLESS.fullmatch(text):
                 self._whole.notes.append(f"Lines that are no rows: {text}.")
                 continue
