@@ -40,8 +40,11 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 """Lines at the end of a list that say nothing of what is in it."""
+_BEFORE_A_DAY = re.compile(r".+:|.*\b(?:dated?|as ?of|ending|ended|through|thru|refresh(?:ed)?)", re.IGNORECASE)
+"""What stands in the cell before a day and is no name."""
 _LONGEST_TITLE = 40
 _MOST_WORDS = 5
+_LABEL_AND_DAY = 2
 
 
 class Apart(NamedTuple):
@@ -86,6 +89,8 @@ class Sections:
             else:
                 # What rows of the list follow upon is one of them, however little of it is filled.
                 some = True
+                if len(filled) == _LABEL_AND_DAY and _BEFORE_A_DAY.fullmatch(filled[0]):
+                    self._whole.hear([filled], unknown=True)
                 yield from alone
                 alone.clear()
                 yield number, cells

@@ -96,6 +96,22 @@ def test_a_past_day_of_a_line_that_nobody_knows_makes_the_list_old_and_it_is_sai
         assert any("remove the line if it is not the day" in said for said in result.warnings)
 
 
+@pytest.mark.parametrize(
+    ("cells", "old"),
+    [
+        (["Asof:", "01/15/2024"], True), (["Week ending", "", "01/15/2024"], True), (["Rpt Date", "01/15/24"], True),
+        (["Form revised:", "01/15/2024"], False), (["ACU4", "01/15/2024"], False), (["Fall, Jan", "01/15/2024"], False),
+    ],
+)  # fmt: skip
+def test_such_a_day_may_stand_in_a_cell_of_its_own_and_that_of_a_person_is_no_day_of_the_list(
+    cells: list[str], *, old: bool
+) -> None:
+    row = ",".join([f'"{cell}"' for cell in [*cells, "", ""][:4]])
+    text = read(f"{LIST}{row}\n")
+    for result in (text, read(_book([HEADER, *ROWS, cells]), name="list.xlsx")):
+        assert result.as_of == (JANUARY if old else None)
+
+
 @pytest.mark.parametrize("day", ["12/31/2031", "January 2024", "2024"])
 def test_a_line_that_nobody_knows_never_makes_a_list_fresher_and_must_name_a_full_day(day: str) -> None:
     for result in _read_with(f"Week ending {day}"):
