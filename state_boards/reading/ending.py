@@ -189,7 +189,10 @@ _NOTHING = (
 _NOTE_WORD = (
     r"(?:not|never|hold|held|gone|left|quit|fled|moved|away|jail(?:ed)?|prison|arrest(?:ed)?|withheld|denied|pend(?:ing)?|"
     r"see (?:file|notes?|us|board|order)|ask|took|taken|lost|stolen|for|the|of|by|in|on|to|out|off|was|has|"
-    rf"no|temp|prov|appl(?:ied)?|student|intern|only|alert|warning|{_SHORT})(?![a-z])"
+    r"no|temp|prov|appl(?:ied)?|student|intern|only|alert|warn(?:ed|ing)|guilty|killed|dui|dnr|rip|dec|obit|loa|ltd|ina|"
+    r"owes?|unpaid|nsf|bad|due|fees?|stop|audit|verify|charged?|wanted|fired|sued|dropped|"
+    r"(?:susp|rev|exp|inac|term|surr|delin|prob|restr|disc|disq|decea|canc|retir|laps|void|crim|felon|fraud|revk|arrest)"
+    rf"[a-z]*|{_SHORT})(?![a-z])"
 )
 """Words by which a text in the place of letters behind a name is a note, although it is short and in capitals."""
 _ALARM = pattern(

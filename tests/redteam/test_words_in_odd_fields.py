@@ -205,6 +205,7 @@ def test_npi_of_a_licence_list_is_read_however_it_is_written(npi: str) -> None:
     [
         "Not practicing", "On hold", "HOLD", "moved away", "see note", "ask us", "Jailed for assault", "Licence void",
         "NOT PRACTICING", "IN JAIL", "STIP", "REVOKED", "S.U.S.P.", "PENDING", "RET.", "TEMP",
+        "FELON", "GUILTY", "SUSPND", "R.I.P.", "DEC", "LTD", "OWES FEE",
     ],
 )  # fmt: skip
 def test_words_in_the_column_of_a_suffix_are_for_a_person_to_read(printed: str) -> None:
