@@ -182,10 +182,29 @@ def without_notes(name: str) -> str:
     return clean(_NOTE.sub(kept, name))
 
 
-_NOTHING = r"(?:n/?a|none|null|nil|unknown|not (?:available|stated|listed|provided)|[\W_]+|)"
+_NOTHING = (
+    r"(?:n/?a|none|null|nil|unknown|(?:not|none) (?:available|stated|listed|provided|given|on file)|"
+    r"no (?:tele)?phone|(?:same|see) (?:as )?(?:above|website)|[\W_]+|)"
+)
+_NOTE_WORD = (
+    r"(?:not|never|hold|held|gone|left|quit|fled|moved|away|jail(?:ed)?|prison|arrest(?:ed)?|withheld|denied|pend(?:ing)?|"
+    r"see (?:file|notes?|us|board|order)|ask|took|taken|lost|stolen|for|the|of|by|in|on|to|out|off|was|has|"
+    r"no|temp|prov|appl(?:ied)?|student|intern|only|alert|warn(?:ed|ing)|guilty|killed|dui|dnr|rip|dec|obit|loa|ltd|ina|"
+    r"owes?|unpaid|nsf|bad|due|fees?|stop|audit|verify|charged?|wanted|fired|sued|dropped|"
+    r"(?:susp|rev|exp|inac|term|surr|delin|prob|restr|disc|disq|decea|canc|retir|laps|void|crim|felon|fraud|revk|arrest)"
+    rf"[a-z]*|{_SHORT})(?![a-z])"
+)
+"""Words by which a text in the place of letters behind a name is a note, although it is short and in capitals."""
+_ALARM = pattern(
+    r"\b(?:do(?:es)? not|don'?t|never|hold|gone|withheld|jail(?:ed)?|prison|arrest(?:ed)?|denied|"
+    r"see (?:the )?(?:file|notes?|order))\b"
+)
+"""Words that no link is called by and that belong to no telephone, so that two of them or one are a note as well."""
 _SUFFIX = pattern(
-    r"(?:(?:jr|sr|junior|senior|filho|neto|hijo|[ivx]{1,5}|[1-9](?:st|nd|rd|th)?|esq(?:uire)?|mrs?|ms|dr|prof|"
-    r"[lrdmc]ac|lic ?ac|ac|ap|omd?|d(?:ip)?lo?m|dipl?(?: ?(?:ac|om|ch|abt))?|dom|daom|dacm|dahm|dtcm|"
+    r"(?:(?:(?-i:(?![A-Za-z]{9})(?!(?i:" + _NOTE_WORD + r"))(?:[A-Z][a-z]{0,2}){2,8}(?![a-z]))|miss|mx|hon|fr|acu|nmn|"
+    r"he|him|she|hers?|they|them|the third|licen[cs]ed acupuncturist|lic ?acu|e?ryt[ -]?\d{3}|china|"
+    r"otr/l|jr|sr|junior|senior|filho|neto|hijo|[ivx]{1,5}|[1-9](?:st|nd|rd|th)?|esq(?:uire)?|mrs?|ms|dr|prof|"
+    r"[lrdmc] ?ac|lic ?ac|ac|ap|omd?|d(?:ip)?lo?m|dipl?(?: ?(?:ac|om|ch|abt))?|dom|daom|dacm|dahm|dtcm|"
     r"ms?(?:om|ac|aom|tom|tcm)|ma?om|mac(?:om)?|l?om|tcm|md|do|n?md?|nd|dc|dds|dmd|dpm|dvm|od|phd|psyd|edd|scd|pharmd|rph|dpt|m?pt|ot|"
     r"pa(?:-?c)?|[afc]?r?np|aprn|fnp|[rl]p?n|[bm]sn|crna|cnm|mph|mba|mha|mpa|m[ase]d?|msc|msw|lcsw|b[as]c?|jd|llm|"
     r"[lc]m[tp]|nccaom|ncbahm|ahm|ch|abt|fa(?:aom|bora|cp|cs)|usn|usa|usaf)(?:[\s,;/&()+-]+|$))+",
@@ -199,8 +218,16 @@ _TELEPHONE = pattern(
 )
 _OF_TELEPHONE = pattern(r"\b(?:(?:tele)?phones?|tel|fax|mobile|cell)\b(?!.*\btype\b)", re.IGNORECASE)
 _LABEL = pattern(
-    r"(?:view|see|click|open|here|details?|profile|link|more|info(?:rmation)?|licen[cs]e|record|the|to|for|\W)+"
+    r"(?:(?:view|see|click|open|here|details?|profile|link|more|info(?:rmation)?|licen[cs](?:es?|ees?|ing)|records?|the|to|for|"
+    r"verif(?:y|ication)|look-? ?up|search|select|print|show|visit|our|web ?(?:site|page)|pages?|pdf|public|documents?|"
+    r"board|clinic|e-?mail|map|credentials?|status|on|of|this|your|a|quick|learn|go|new|window|in)(?![a-z])|\W)+"
 )
+
+
+_DIGITS_OF_TELEPHONE = 7
+_SENTENCE = 3
+"""Words from which a text in the place of a link is a sentence and not what a board calls the link."""
+_NO_TARGET = pattern(r"^javascript: ?void ?\(0?\);?$", re.IGNORECASE)
 
 
 def _is_nothing(text: str) -> bool:
@@ -208,13 +235,25 @@ def _is_nothing(text: str) -> bool:
 
 
 def no_suffix(text: str) -> bool:
-    """Tell whether the column of a suffix holds something else than one, which a board may have put there as a note."""
-    return not (_is_nothing(text) or _SUFFIX.fullmatch(text.replace(".", "").strip()))
+    """Tell whether the column of a suffix holds something else than one, which a board may have put there as a note.
+
+    Letters of a profession that nobody listed are in capitals, or were written with dots.
+    """
+    letters = text.replace(".", "").strip()
+    known = _is_nothing(text) or _SUFFIX.fullmatch(letters) is not None
+    return not known or ends_or_restricts(text) or ends_or_restricts(letters)
 
 
 def no_telephone(title: str, text: str) -> bool:
-    """Tell whether a field of a telephone number holds something else."""
-    return _is_of_telephone(title) and not (_is_nothing(text) or _TELEPHONE.fullmatch(text))
+    """Tell whether a field of a telephone number holds what may be a sentence: words without a number, or a warning."""
+    if not _is_of_telephone(title) or _is_nothing(text) or _TELEPHONE.fullmatch(text):
+        return False
+    few = sum(map(str.isdigit, text)) < _DIGITS_OF_TELEPHONE
+    return _ALARM.search(text.casefold()) is not None or (few and _words(text) > 1)
+
+
+def _words(text: str) -> int:
+    return sum(re.search(r"[^\W\d_]{2}", word) is not None for word in text.split())
 
 
 @lru_cache(maxsize=1024)
@@ -223,11 +262,14 @@ def _is_of_telephone(title: str) -> bool:
 
 
 def status_word_in_link(text: str) -> bool:
-    """Tell whether a link field carries such a word, behind the host, or words that are no address."""
+    """Tell whether a link field carries such a word, behind the host, or a sentence that is no address and no label."""
     if not text or _is_nothing(text):
         return False
-    if not re.match(r"\w+://|/|javascript:|\S*[\d./?#=]\S*$", text) and not _LABEL.fullmatch(text.casefold()):
+    plain = text.casefold()
+    address = re.match(r"\w+://|/|javascript:|\S*[\d./?#=]\S*$", plain)
+    if not address and (_ALARM.search(plain) or (_words(text) >= _SENTENCE and not _LABEL.fullmatch(plain))):
         return True
+    text = _NO_TARGET.sub("", text)
     try:
         parts = urlsplit(text)
     except ValueError:

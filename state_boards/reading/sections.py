@@ -40,8 +40,11 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 """Lines at the end of a list that say nothing of what is in it."""
+_BEFORE_A_DAY = re.compile(r".+:|.*\b(?:dated?|as ?of|ending|ended|through|thru|refresh(?:ed)?)", re.IGNORECASE)
+"""What stands in the cell before a day and is no name."""
 _LONGEST_TITLE = 40
 _MOST_WORDS = 5
+_LABEL_AND_DAY = 2
 
 
 class Apart(NamedTuple):
@@ -75,7 +78,7 @@ class Sections:
                     why, titles = "below the titles of another table", cells
                     self._whole.doubt("Another table stands below the list and was not read.")
             elif not why and self._is_line(filled):
-                self._whole.hear([filled])
+                self._whole.hear([filled], unknown=True)
                 self._whole.doubt(f"The line {filled[0]!r} is no row of the list, so the list may not be whole.")
                 if some and (ends_or_restricts(filled[0]) or _OTHERS.search(fold(filled[0]))):
                     why, titles = f"below the line {filled[0]!r}", []
@@ -86,6 +89,8 @@ class Sections:
             else:
                 # What rows of the list follow upon is one of them, however little of it is filled.
                 some = True
+                if len(filled) == _LABEL_AND_DAY and _BEFORE_A_DAY.fullmatch(filled[0]):
+                    self._whole.hear([filled], unknown=True)
                 yield from alone
                 alone.clear()
                 yield number, cells
@@ -95,7 +100,7 @@ class Sections:
         """Take the rows with one cell at the end of a list: a filter, a page, a place, or a piece of somebody."""
         for number, cells in alone:
             text = next(text for cell in cells if (text := clean(cell)))
-            self._whole.hear([cells])
+            self._whole.hear([cells], unknown=not _HARMLESS.fullmatch(text))
             if _HARMLESS.fullmatch(text):
                 self._whole.notes.append(f"Lines that are no rows: {text}.")
                 continue

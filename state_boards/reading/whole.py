@@ -90,21 +90,45 @@ _DAY_OF_LIST = (
     rf"{_LIST} (?:date|dated|of|for|as|through|thru|effective)|{_LIST}(?= ?[:,(-]? ?{DAY})|^date|\bdate (?:of )?"
     rf"(?:this )?(?:{_LIST}|{_MADE}))"
     r"(?: by [^\d:;]{1,40}?)?(?: (?:date|time|on|at|by|the|is|was|of|from|day|through))*\s*[:=,(-]*\s*"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +)?"
 )
 """What stands before the day of a list itself: when it was made, or up to when its data are."""
 _LIST_DAY = re.compile(
     rf"(?<![^\W_])({_DAY_OF_LIST})({DAY}|(?:[a-z\d]+ ){{0,2}}(?:19|20)\d\d(?!\d))|^({DAY})[\d :,.apm]*$", re.IGNORECASE
 )
+_UP_TO = re.compile(r"\b(?:as (?:of|at)|current (?:as of|through|thru|to))\W*\Z", re.IGNORECASE)
+"""What a year alone must stand behind; with other words it is that of a term, or of the founding of a board."""
+_OF_THE_LIST = rf"(?:{_LIST}|licen[cs]\w+|acupunct\w+|practi\w+|regist\w+|active|current)"
 _OF_OTHERS = re.compile(
-    r"\b(?:next|form|fees?|rules?|law|statutes?)\W*\||"
+    r"\b(?:next|forms?|fees?|disciplin\w+|complaints?|population|npi|version [\d.]+)\W*\||"
+    r"\b(?:next|forms?|fees?|rules?|laws?|acts?|statutes?|chapter|template|complaints?|bienni\w+|city|"
+    r"disciplin\w+ (?:actions?|orders?|cases?|decisions?))"
+    rf"(?:\W+(?!{_OF_THE_LIST}\b)[\w-]+){{0,2}}\W*\|(?!{_LIST}\b)|"
+    r"\b(?:page|site|website)\W*\|(?:was |is )?(?:last )?(?:updated?|revised|modified|created)|"
+    r"\bboard\W*\|(?:was |is )?created|"
     r"\b(?:licen[cs]es?|renew\w*|registrations?|permits?|certificat\w+|expir\w+)\W*(?:are )?\|"
     r"(?:is )?current (?:through|thru|to)\b",
     re.IGNORECASE,
 )
 """Words around the bar by which it is the day of something else: of a form, or that on which licences end."""
+_DAY = re.compile(DAY, re.IGNORECASE)
+_NOT_OF_LIST = re.compile(
+    r"\b(?:next|forms?|fees?|rules?|laws?|acts?|statutes?|chapter|template|disciplin\w+|complaints?|bienni\w+|since|prior|"
+    r"established|founded|(?:before|after)(?! close)|expir\w*|renew\w*|(?:valid|current) (?:through|thru|until|to)|"
+    r"effective|copyright|office (?:was |is )?(?:moved|closed|opened|relocated)|meetings?|hearings?|issued (?:from|on)|"
+    r"(?:board|page|site|website) (?:was |is )?(?:last )?(?:updated?|revised|modified|changed|created))\b",
+    re.IGNORECASE,
+)
+"""Words before the day of a line that nobody knows, by which it is not that of the list."""
+_TIME = re.compile(
+    r"(?:\bat |(?<=\d)t|\b)\d?\d:\d\d(?::\d\d(?:\.\d+)?)?"
+    r"(?: ?[ap]\.?m\b\.?)?(?: ?(?:[ecmph][sd]?t|utc|gmt|z)\b)?",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(
-    rf"{_DAY_OF_LIST}{DAY}[\d :,.apm)]*"
+    rf"{_DAY_OF_LIST}{DAY}[\d :,.apm)]*(?:run time:?)?(?: *page \d+ of \d+)?"
+    rf"|(?:{_LIST} )?(?:is |are )?(?:last )?{_MADE} "
+    r"(?:hourly|nightly|daily|weekly|monthly|quarterly|annually|yearly)\.?"
     r"|(?!\.+$)[-*=_#~. ]{3,}"
     r"|[-*=_#~. ]*end\s+of\s+(?:the\s+)?(?:file|report|list(?:ing)?|data|records?|roster|page)[-*=_#~. ]*"
     r"|\*{2,}[^*]+\*{2,}",
@@ -159,12 +183,33 @@ def list_days(text: str) -> list[date | None]:
 
     A day on which licences end is none of them. Of a year alone it is the first day, the oldest that may be meant.
     """
+    text = _timeless(text)
     found = [
-        (one[2] or one[3])
+        said
         for one in _LIST_DAY.finditer(text)
-        if not _OF_OTHERS.search(f"{text[: one.start()]}|{one[1] or ''}")
+        if (days_in(said := one[2] or one[3]) or _UP_TO.search(one[1]))
+        and not _OF_OTHERS.search(f"{text[: one.start()]}|{one[1] or ''}")
     ]
     return [day or _first_of_year(said) for said in found for day in days_in(said) or (None,)]
+
+
+def stray_day(text: str) -> date | None:
+    """Return the newest full day that a line names of which nobody knows what it is, and that may be its list's.
+
+    None where it names none, or where the words before say that it is the day of something else.
+    """
+    text = _timeless(text)
+    found = [
+        days_in(one[0])
+        for one in _DAY.finditer(text)
+        if len(re.findall(r"\d{8}|\d+|[^\W\d_]{3,}", one[0])) in (1, 3)
+        and not _NOT_OF_LIST.search(text[: one.start()].rpartition(";")[2])
+    ]
+    return max((day for days in found for day in days if day), default=None)
+
+
+def _timeless(text: str) -> str:
+    return clean(_TIME.sub(" ", text))
 
 
 def _first_of_year(text: str) -> date | None:
@@ -187,6 +232,8 @@ class Wholeness:
     _below: list[str] = field(default_factory=list)
     _days: dict[date, str] = field(default_factory=dict)
     """Each day that is called that of the list, with the line that says so."""
+    _stray: dict[date, str] = field(default_factory=dict)
+    """The same of lines that nobody knows; they can make a list old and never fresh."""
     _broken_at_end: bool = False
 
     def doubt(self, sentence: str) -> None:
@@ -210,12 +257,20 @@ class Wholeness:
         self.hear([[text]])
         return True
 
-    def hear(self, lines: Iterable[Sequence[str]]) -> None:
-        """Take the day of the list from lines of a few cells that are no rows of it, where they state one."""
+    def hear(self, lines: Iterable[Sequence[str]], *, unknown: bool = False) -> None:
+        """Take the day of the list from lines of a few cells that are no rows of it, where they state one.
+
+        Of an `unknown` line below the list any full day is taken that is not said to be of something else.
+        """
         for cells in lines:
             filled = [text for cell in cells if (text := clean(cell))]
             text = " ".join(filled)
-            for day in list_days(text) if len(filled) <= _FEW and len(text) <= _LONGEST else ():
+            if len(filled) > _FEW or len(text) > _LONGEST:
+                continue
+            days = list_days(text)
+            if unknown and not days and (stray := stray_day(text)):
+                self._stray.setdefault(stray, text)
+            for day in days:
                 if day is None:
                     self.doubt(f"The line {text!r} names a day that cannot be read, so the list may be old.")
                 else:
@@ -245,6 +300,7 @@ class Wholeness:
             self.doubt(sentence)
         self.notes.extend(note for note in other.notes if note not in self.notes)
         self._days = {**other._days, **self._days}
+        self._stray = {**other._stray, **self._stray}
 
     def applied(self, result: ParseResult, seen: date | None = None) -> ParseResult:
         """Return the result, of the day that the list states, and partial if anything speaks against its being whole.
@@ -263,6 +319,13 @@ class Wholeness:
 
     def _dated(self, result: ParseResult, seen: date | None) -> ParseResult:
         latest = seen + timedelta(days=1) if seen else date.max
+        for day, line in self._stray.items():
+            if day < (seen or date.max) and day not in self._days:
+                self._days[day] = line
+                self.notes.append(
+                    f"The line {line!r} below the list names the day {day}, so the list counts as of then: "
+                    "remove the line if it is not the day of the list."
+                )
         days = [day for day in (*self._days, result.as_of) if day is not None]
         for day in days:
             if day > latest and day in self._days:
@@ -278,7 +341,7 @@ class Wholeness:
 
 
 def _is_below(text: str) -> bool:
-    if _BELOW.fullmatch(text):
+    if _BELOW.fullmatch(text) or _BELOW.fullmatch(_timeless(text)):
         return True
     for pattern in (*_TOTALS, *_LIMITS, _PAGE_OF):
         for found in pattern.finditer(text):

@@ -200,7 +200,14 @@ def test_npi_of_a_licence_list_is_read_however_it_is_written(npi: str) -> None:
     assert not kept_beside("Remark", "", f"{npi}; 1234567893").npi
 
 
-@pytest.mark.parametrize("printed", ["Not practicing", "On hold", "HOLD", "moved away", "see note", "ask us"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Not practicing", "On hold", "HOLD", "moved away", "see note", "ask us", "Jailed for assault", "Licence void",
+        "NOT PRACTICING", "IN JAIL", "STIP", "REVOKED", "S.U.S.P.", "PENDING", "RET.", "TEMP",
+        "FELON", "GUILTY", "SUSPND", "R.I.P.", "DEC", "LTD", "OWES FEE",
+    ],
+)  # fmt: skip
 def test_words_in_the_column_of_a_suffix_are_for_a_person_to_read(printed: str) -> None:
     assert _is_reviewed(seen(name=PrintedName(full=f"Quillonne Marwick {printed}", suffix=printed)))
 
@@ -209,14 +216,15 @@ def test_words_in_the_column_of_a_suffix_are_for_a_person_to_read(printed: str) 
     "printed",
     [
         "", "Jr.", "SR", "II", "3rd", "L.Ac.", "LAc, Dipl. OM", "MSOM, L.Ac", "Ph.D.", "M.D.", "N/A", "-", "RN, LAc",
-        "A.P.", "DiplAc (NCCAOM)", "D.O.M.", "Dr.",
+        "A.P.", "DiplAc (NCCAOM)", "D.O.M.", "Dr.", "EAMP", "E.A.M.P.", "C.A.", "FABORM", "LMBT", "LMFT, L.Ac.",
+        "MATCM", "NCTMB", "Miss", "D.Acu", "MAcCHM", "OTR/L", "RYT-200", "MD (China)", "Licensed Acupuncturist",
     ],
 )  # fmt: skip
 def test_a_suffix_is_no_note(printed: str) -> None:
     assert not _is_reviewed(seen(name=PrintedName(full="Quillonne Marwick", suffix=printed)))
 
 
-@pytest.mark.parametrize("printed", ["Board took license", "see file", "license gone", "gone", "withheld"])
+@pytest.mark.parametrize("printed", ["Board took license", "see file", "license gone", "gone", "withheld", "revoked"])
 def test_words_in_the_column_of_a_link_are_for_a_person_to_read(printed: str) -> None:
     assert _is_reviewed(seen(detail_url=printed))
 
@@ -225,7 +233,8 @@ def test_words_in_the_column_of_a_link_are_for_a_person_to_read(printed: str) ->
     "printed",
     [
         "https://board.example/a b", "View Details", "Click here to view license", "/details?id=1", "details.aspx?x=4",
-        "www.board.example", "N/A", "#", "javascript:__doPostBack('a','b c')", "4711",
+        "www.board.example", "N/A", "#", "javascript:__doPostBack('a','b c')", "4711", "javascript:void(0)", "Verify",
+        "Website", "PDF", "License Lookup", "View license", "Visit our website", "Email",
     ],
 )  # fmt: skip
 def test_a_link_is_no_note(printed: str) -> None:
@@ -233,15 +242,19 @@ def test_a_link_is_no_note(printed: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["Phone", "Business Telephone Number", "office_phone", "Fax"])
-@pytest.mark.parametrize("printed", ["Do not refer", "disconnected", "808-555-0134 do not call", "gone"])
+@pytest.mark.parametrize("printed", ["Do not refer", "board has file", "808-555-0134 do not call", "gone"])
 def test_words_in_the_column_of_a_telephone_are_for_a_person_to_read(title: str, printed: str) -> None:
     assert _is_reviewed(seen(facts={title: printed}))
 
 
 @pytest.mark.parametrize(
     "printed",
-    ["(808) 555-0134", "808-555-0134 ext. 5", "808.555.0134x12", "+1 808 555 0134 (cell)", "none", "N/A", "-"],
-)
+    [
+        "(808) 555-0134", "808-555-0134 ext. 5", "808.555.0134x12", "+1 808 555 0134 (cell)", "none", "N/A", "-",
+        "unlisted", "Private", "Clinic: 808-555-0134", "808-555-0134 (Hilo)", "800-555-ACUP", "No phone", "Not on file",
+        "disconnected", "same as above", "jane@clinic.example",
+    ],
+)  # fmt: skip
 def test_a_telephone_is_no_note(printed: str) -> None:
     assert not _is_reviewed(seen(facts={"Phone": printed, "Phone Type": "Mobile", "Hotel": "Alder Inn"}))
 

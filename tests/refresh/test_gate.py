@@ -206,6 +206,29 @@ class TestOlder:
         with pytest.raises(OlderAnswerError, match="2026-11-01"):
             check_not_older(seen, state, NOW)
 
+    @pytest.mark.parametrize(
+        ("held_basis", "completeness", "origin", "restores", "refused"),
+        [
+            (DateBasis.SEEN, Completeness.COMPLETE, Origin.IMPORTED, False, True),
+            (DateBasis.SEEN, Completeness.PARTIAL, Origin.IMPORTED, False, False),
+            (DateBasis.SEEN, Completeness.COMPLETE, Origin.IMPORTED, True, False),
+            (DateBasis.SEEN, Completeness.COMPLETE, Origin.FETCHED, False, False),
+            (DateBasis.RETRIEVED, Completeness.COMPLETE, Origin.IMPORTED, False, False),
+        ],
+    )
+    def test_a_saved_list_that_says_it_is_older_than_the_day_the_held_one_was_seen_is_refused(
+        self, held_basis: DateBasis, completeness: Completeness, origin: Origin, *, restores: bool, refused: bool
+    ) -> None:
+        parsed = result([record("AC1")], as_of=date(2026, 11, 1), completeness=completeness)
+        seen = TODAY if origin is Origin.IMPORTED else None
+        offered = dating_of(parsed, [evidence(b"x", origin=origin, seen_on=seen)], NOW)
+        state = EMPTY._replace(as_of=date(2026, 11, 20), as_of_basis=held_basis.value, confirmed_at=NOW)
+        if refused:
+            with pytest.raises(OlderAnswerError, match="2026-11-01, older than what is held"):
+                inspect(SOURCE, parsed, offered, state, NOW, restores=restores)
+        else:
+            assert inspect(SOURCE, parsed, offered, state, NOW, restores=restores).held == ""
+
     def test_a_set_of_pages_takes_an_older_page(self) -> None:
         page = result([record("AC1")], completeness=Completeness.PARTIAL, as_of=date(2026, 1, 1))
         state = EMPTY._replace(as_of=date(2026, 11, 20), as_of_basis="stated", confirmed_at=NOW)

@@ -340,3 +340,24 @@ def test_the_day_a_list_states_needs_no_other_and_no_remark_on_its_name(place: D
     report = import_files(source, [roster], place=place, now=NOW, map_text=MAP)
     assert report.as_of == date(2024, 1, 15)
     assert not any("The name of" in text for text in report.warnings)
+
+
+def test_a_list_that_states_an_older_day_than_the_held_one_was_seen_is_refused_and_the_newer_stays(
+    place: DataDir, tmp_path: Path
+) -> None:
+    roster = tmp_path / "roster.csv"
+    titles, fresh, old = "Licence,Name,Status\n", "007,Jane Roe,Expired\n", "007,Jane Roe,Active\n"
+    with Register.open(place) as register:
+        source = find_source("custom:mailed", register, MAP)
+
+    def hand(text: str) -> ImportReport:
+        roster.write_text(titles + text)
+        return import_files(source, [roster], place=place, now=NOW, seen_on=SEEN, map_text=MAP)
+
+    hand(fresh)
+    with pytest.raises(InputError, match=r"2024-01-15, older than what is held.*newer data stays.*remove it"):
+        hand(f"{old}Data as of 01/15/2024,,\n")
+    assert hand(f"{old}Week ending 01/15/2024,,\n").completeness is Completeness.PARTIAL
+    with Register.open(place) as register:
+        assert {held.standing for held in register.of_source("custom:mailed")} == {Standing.EXPIRED}
+    assert hand(f"{old}Data as of 11/20/2026,,\n").outcome == "published"

@@ -368,7 +368,10 @@ def test_a_plain_record_has_no_flag() -> None:
         ({"discipline_said": Disciplined.UNCLEAR.value}, Flag.MUST_BE_READ),
         *(
             ({"issued": None, "issued_raw": text}, Flag.MUST_BE_READ)
-            for text in ("Pending", "not issued", "WITHHELD", "TBD", "see order", "06.01.2031", "issued in error 2010")
+            for text in (
+                *("Pending", "not issued", "WITHHELD", "TBD", "see order", "06.01.2031", "issued in error 2010"),
+                *("Pending since 01/15/2024", "not issued 2019", "revoked 01/15/1998", "2031", "Converted, void"),
+            )
         ),
         ({"status_date": None, "status_date_raw": "upon payment"}, Flag.MUST_BE_READ),
         ({"status_date": TODAY + timedelta(days=91), "status_date_raw": "-"}, Flag.MUST_BE_READ),
@@ -388,6 +391,8 @@ def test_what_a_record_says_beside_its_standing_is_flagged(changes: dict[str, An
         *(
             {"issued": None, "issued_raw": text}
             for text in (
+                *("Prior to 1990", "Initial 01/15/1998", "01/15/1998 (reissued)", "Circa 1985", "By endorsement"),
+                *("Grandfathered", "Reciprocity", "Converted", "Examination", "Waiver", "Transfer", "FY 1998"),
                 *("", "00/00/0000", "N/A", "1800-12-27", "Unknown", "-", "None", "not available", "#VALUE!", "NULL"),
                 *(
                     "Sept. 15, 2010",

@@ -92,7 +92,7 @@ def deliver(
         return Delivery(
             outcome=SourceOutcome.NOT_MODIFIED, sentence="Nothing new; confirmed again.", dating=dating, result=result
         )
-    passed = inspect(source, result, dating, state, now)
+    passed = inspect(source, result, dating, state, now, restores=before is not None)
     accepted = handling.accepted
     if accepted is None:
         decision = writer.decision_on(source, bundle)

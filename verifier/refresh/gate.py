@@ -46,8 +46,13 @@ class Passed:
     warnings: tuple[str, ...] = ()
 
 
-def inspect(source: Source, result: ParseResult, dating: Dating, state: SourceState, now: datetime) -> Passed:
-    """Return that the answer may be published or must be held; raises a SourceError when it must not be used at all."""
+def inspect(
+    source: Source, result: ParseResult, dating: Dating, state: SourceState, now: datetime, *, restores: bool = False
+) -> Passed:
+    """Return that the answer may be published or must be held; raises a SourceError when it must not be used at all.
+
+    With `restores` these bytes were published before, and somebody puts them back.
+    """
     check_shape(source, result)
     if isinstance(source, RegisterSource):
         _check_bounds(source, result)
@@ -55,7 +60,8 @@ def inspect(source: Source, result: ParseResult, dating: Dating, state: SourceSt
     if reason:
         raise DriftError(f"{reason} Nothing was read.", where=source.id, do=f"Compare the columns. {_STAYS}")
     if replaces(source):
-        check_not_older(dating, state, now)
+        whole = dating.origin is Origin.IMPORTED and result.completeness is Completeness.COMPLETE and not restores
+        check_not_older(dating, state, now, whole_file=whole)
     if _too_unknown(source, result):
         words = ", ".join(f"{word!r} ({count:,})" for word, count in _most(result.unknown_statuses))
         return Passed(
@@ -142,22 +148,27 @@ def check_shape(source: Source, result: ParseResult) -> None:
         raise EmptyAnswerError("The answer holds no row and no proof that this is true.", where=source.id, do=_STAYS)
 
 
-def check_not_older(dating: Dating, state: SourceState, now: datetime) -> None:
+def check_not_older(dating: Dating, state: SourceState, now: datetime, *, whole_file: bool = False) -> None:
     """Raise OlderAnswerError when the answer is older than what is held, as far as the two dates can be compared.
 
     What was seen before the held date is older. So is a source's own date before the held one, where both are known in
-    the same way. A held date in the future is a clock that was wrong and holds nothing back.
+    the same way; of a `whole_file` that somebody saved also where the held one is the day on which that was seen: a
+    list that says it is of 2024 does not take the place of one seen last week. A held date in the future is a clock
+    that was wrong and holds nothing back.
     """
     held = state.as_of
     if held is None or held > now.date() + SLACK:
         return
     same_way = dating.basis.value == state.as_of_basis and dating.basis in (DateBasis.STATED, DateBasis.LAST_MODIFIED)
-    offered = dating.printed if same_way else dating.confirmed_at.date()
+    own_day = whole_file and dating.basis is DateBasis.STATED and state.as_of_basis == DateBasis.SEEN.value
+    offered = dating.printed if same_way or own_day else dating.confirmed_at.date()
     if offered < held:
         raise OlderAnswerError(
             f"This answer is of {offered}, older than what is held (as of {held}), so it was not published.",
             where=state.source_id,
-            do="Nothing needs to be done: the newer data stays.",
+            do=f"The newer data stays. The day is told by {dating.note}: if it is not that of the list, remove it."
+            if own_day
+            else "Nothing needs to be done: the newer data stays.",
         )
 
 

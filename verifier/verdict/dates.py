@@ -10,21 +10,32 @@ from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import ADVERSE, Flag
 
 if TYPE_CHECKING:
+    from state_boards.reading import ending
     from state_boards.reading import text as reading
 else:
+    ending = Module("state_boards.reading.ending")
     reading = Module("state_boards.reading.text")
 
 _SLACK = timedelta(days=1)
 """A day that has begun at the board may not have begun here."""
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RENEWED_EARLY = timedelta(days=90)
 """A licence that was issued long ago may bear the first day of its next term, once it is renewed."""
 _NO_NOTE = pattern(
     r"(?<![a-z])(?:am|pm|t|z|utc|gmt|[ecmp][sd]t|on|dates?|issued?|original(?:ly)?|since|effective|none?|null|nil|nan|nat|n/?a|"
-    r"blank|unknown|not (?:available|known|on file|recorded|applicable)|unavailable|on file|"
+    r"blank|unknown|not (?:available|known|on file|recorded|applicable|entered|in database)|unavailable|"
+    r"on file|missing|by|grand(?:father|parent)(?:ed|ing)?|reciproc\w+|convert\w*|conversion|endorse\w*|"
+    r"exam(?:ination|ined)?|waiver|waived|transfer(?:red)?|legacy|histor(?:y|ical)|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"(?![a-z])|#[a-z]+"
 )
-"""Words of a date field that say nothing of the credential: of a time, of a month, or that no date is known."""
+"""Words of a date field that say nothing against the credential: of a time or a month, that no date is known, or how
+somebody came by the licence."""
+_NOT_YET = pattern(
+    r"(?<![a-z])(?:pend(?:s|ing)?|not|never|withheld|hold|held|den(?:y|ied)|await\w*|upon|until|unless|tb[ad]|see|"
+    r"appl(?:y|ied|ication)|submitted|received)(?![a-z])"
+)
+"""Words by which a licence may not have been issued, although a day of the past stands beside them."""
 
 
 def date_flags(credential: Credential, inquiry: Inquiry) -> set[Flag]:
@@ -56,12 +67,20 @@ def odd_dates(credential: Credential, today: date) -> dict[str, str]:
 
 
 def _is_note(raw: str, today: date) -> bool:
-    """True for words, or a day to come, in a date that the list's own formats do not read."""
+    """True for words, or a day to come, in a date that the list's own formats do not read.
+
+    A day or a year of the past says that it is done ("Prior to 1990"), unless the words beside it do not.
+    """
     if not raw:
         return False
-    day = reading.day_in(raw)
+    days = [day for day in reading.days_in(raw) if day is not None]
+    years = [int(year) for year in _YEAR.findall(raw)]
+    to_come = any(day > today + _SLACK for day in days) or any(year > today.year for year in years)
+    if to_come or ending.ends_or_restricts(raw):
+        return True
     words = _NO_NOTE.sub(" ", reading.beside_days(raw).casefold())
-    return (day is not None and day > today + _SLACK) or any(map(str.isalpha, words))
+    done = bool(days) or any(year < today.year for year in years)
+    return _NOT_YET.search(words) is not None or (not done and any(map(str.isalpha, words)))
 
 
 def _issued_later(credential: Credential, inquiry: Inquiry) -> bool:
