@@ -329,7 +329,6 @@ def _name(words: TitleWords) -> Title | None:
     return None
 
 
-_OF_TWO = 2
 _PARTS_OF_NAMES = frozenset({Field.FAMILY, Field.GIVEN, Field.MIDDLE, Field.SUFFIX})
 
 
@@ -338,12 +337,10 @@ def _several(words: TitleWords) -> Title | None:
     parts = [part for part in _PARTS.split(words.text) if part.strip()]
     if len(parts) < 2:
         return None
-    first, second = read_title(parts[0]), read_title(parts[1])
-    if first.field is Field.NAME and len(parts) == _OF_TWO and second.field in _PARTS_OF_NAMES:
+    first, second, *more = map(read_title, parts)
+    if first.field is Field.NAME and second.field in _PARTS_OF_NAMES and not more:
         return second  # "Name - Last"
-    if first.field is Field.NAME and all(read_title(part) != _NOTHING for part in parts[1:]):
-        return first
-    return None
+    return first if first.field is Field.NAME and _NOTHING not in (second, *more) else None
 
 
 def _elsewhere(words: TitleWords) -> Title | None:
@@ -370,19 +367,7 @@ _RULES: tuple[_Rule, ...] = (
 
 
 _BESIDE = frozenset(
-    [
-        "license",
-        "licensed",
-        "licence",
-        "licensee",
-        "married",
-        "alternate",
-        "alternative",
-        "new",
-        "other",
-        "used",
-        "current",
-    ]
+    ["license", "licensed", "licence", "licensee", "married", "alternate", "new", "other", "used", "current"]
 )
 """Words of titles of a name that is another than the plain one."""
 _CALLED = (("licensed", "as"), ("licensed", "under"), ("goes", "by"), ("called", "by"))
