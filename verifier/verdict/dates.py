@@ -78,9 +78,9 @@ def _is_note(raw: str, today: date) -> bool:
     to_come = any(day > today + _SLACK for day in days) or any(year > today.year for year in years)
     if to_come or ending.ends_or_restricts(raw):
         return True
-    words = _NO_NOTE.sub(" ", reading.beside_days(raw).casefold())
+    beside = _NO_NOTE.sub(" ", reading.beside_days(raw).casefold())
     done = bool(days) or any(year < today.year for year in years)
-    return _NOT_YET.search(words) is not None or (not done and any(map(str.isalpha, words)))
+    return _NOT_YET.search(beside) is not None or (not done and any(map(str.isalpha, beside)))
 
 
 def _issued_later(credential: Credential, inquiry: Inquiry) -> bool:
