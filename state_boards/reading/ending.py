@@ -182,9 +182,10 @@ def without_notes(name: str) -> str:
     return clean(_NOTE.sub(kept, name))
 
 
-_NOTHING = (
+_NOTHING = pattern(
     r"(?:n/?a|none|null|nil|unknown|(?:not|none) (?:available|stated|listed|provided|given|on file)|"
-    r"no (?:tele)?phone|(?:same|see) (?:as )?(?:above|website)|[\W_]+|)"
+    r"no (?:tele)?phone|(?:same|see) (?:as )?(?:above|website)|[\W_]+|)",
+    re.IGNORECASE,
 )
 _NOTE_WORD = (
     r"(?:not|never|hold|held|gone|left|quit|fled|moved|away|jail(?:ed)?|prison|arrest(?:ed)?|withheld|denied|pend(?:ing)?|"
@@ -231,7 +232,7 @@ _NO_TARGET = pattern(r"^javascript: ?void ?\(0?\);?$", re.IGNORECASE)
 
 
 def _is_nothing(text: str) -> bool:
-    return re.fullmatch(_NOTHING, text.strip(), re.IGNORECASE) is not None
+    return _NOTHING.fullmatch(text.strip()) is not None
 
 
 def no_suffix(text: str) -> bool:

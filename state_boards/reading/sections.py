@@ -100,8 +100,9 @@ class Sections:
         """Take the rows with one cell at the end of a list: a filter, a page, a place, or a piece of somebody."""
         for number, cells in alone:
             text = next(text for cell in cells if (text := clean(cell)))
-            self._whole.hear([cells], unknown=not _HARMLESS.fullmatch(text))
-            if _HARMLESS.fullmatch(text):
+            harmless = _HARMLESS.fullmatch(text) is not None
+            self._whole.hear([cells], unknown=not harmless)
+            if harmless:
                 self._whole.notes.append(f"Lines that are no rows: {text}.")
                 continue
             self._whole.doubt(f"The line {text!r} stands alone below the list, so the list may not be whole.")

@@ -57,7 +57,7 @@ DAY = (
 """A day inside a sentence, as boards write one, or a month of a year."""
 _LAST_CENTURY = 69
 """Years of two digits from which the century before is meant, as in `strptime`."""
-_DAYS, _OF_DAY = pattern(DAY, re.IGNORECASE), pattern(r"\d+|[a-z]{3,}")
+DAYS, _OF_DAY = pattern(DAY, re.IGNORECASE), pattern(r"\d+|[a-z]{3,}")
 EARLIEST_YEAR = 1900
 """Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
 
@@ -93,7 +93,7 @@ def days_in(text: str) -> tuple[date | None, ...]:
 
     Of a month alone it is the first day. Where all is numbers the month stands before the day.
     """
-    return tuple(_day(_OF_DAY.findall(found.casefold())) for found in _DAYS.findall(text))
+    return tuple(_day(_OF_DAY.findall(found.casefold())) for found in DAYS.findall(text))
 
 
 def day_in(text: str) -> date | None:
@@ -104,7 +104,7 @@ def day_in(text: str) -> date | None:
 
 def beside_days(text: str) -> str:
     """Return what a text says beside the days it names."""
-    return _DAYS.sub(" ", text)
+    return DAYS.sub(" ", text)
 
 
 def _day(parts: list[str]) -> date | None:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from state_boards.contract.errors import TruncatedError
 from state_boards.contract.records import Completeness, ParseResult
-from state_boards.reading.text import DAY, clean, days_in
+from state_boards.reading.text import DAY, DAYS, clean, days_in
 
 CUT_ROW = "the file ends in this row without a line end"
 """Why the last row of a file that may be cut off is set aside: "Active - Suspended" cut to "Active" reads well."""
@@ -111,7 +111,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words around the bar by which it is the day of something else: of a form, or that on which licences end."""
-_DAY = re.compile(DAY, re.IGNORECASE)
 _NOT_OF_LIST = re.compile(
     r"\b(?:next|forms?|fees?|rules?|laws?|acts?|statutes?|chapter|template|disciplin\w+|complaints?|bienni\w+|since|prior|"
     r"established|founded|(?:before|after)(?! close)|expir\w*|renew\w*|(?:valid|current) (?:through|thru|until|to)|"
@@ -201,7 +200,7 @@ def stray_day(text: str) -> date | None:
     text = _timeless(text)
     found = [
         days_in(one[0])
-        for one in _DAY.finditer(text)
+        for one in DAYS.finditer(text)
         if len(re.findall(r"\d{8}|\d+|[^\W\d_]{3,}", one[0])) in (1, 3)
         and not _NOT_OF_LIST.search(text[: one.start()].rpartition(";")[2])
     ]

@@ -15,6 +15,7 @@ from tests.redteam.model import (
     GONE_WORDS,
     GRAVE_WORDS,
     ODD_WORD,
+    QUESTIONS,
     STEPS,
     Fault,
     History,
@@ -34,6 +35,9 @@ _WHO = st.integers(0, 2)
 
 class TwoLists(RuleBasedStateMachine):
     """Whatever is handed over in whatever order, no answer speaks against the newest telling."""
+
+    asked = 0
+    """Answers that were compared in all histories drawn so far."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,7 +99,9 @@ class TwoLists(RuleBasedStateMachine):
 
     @invariant()
     def nothing_speaks_against_the_newest_telling(self) -> None:
+        before = self.history.asked
         self.history.check()
+        TwoLists.asked += self.history.asked - before
         assert not self.history.wrong, self.history.wrong[0]
 
 
@@ -110,6 +116,7 @@ def test_two_hundred_drawn_histories_shrink_to_nothing_wrong() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+    assert TwoLists.asked > 200 * len(QUESTIONS)
 
 
 @pytest.mark.parametrize("quarter", range(4))

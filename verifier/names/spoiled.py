@@ -19,9 +19,9 @@ _MAY_BE_SPOILED = pattern(r"[&%?¤\ufffd\x1a\x80-\x9f\u00a0-\u00bf]|[\xc2-\xf4][
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d?);")
 _ESCAPED = pattern(r"(?:%[0-9A-Fa-f]{2})+")
 _BEYOND_ASCII = pattern(r"[^\x00-\x7f]{2,}")
-SIGNS_OF_LOSS = "?¤\ufffd\x1a"
+_SIGNS = "?¤\ufffd\x1a"
 """Signs that programs write for a letter they cannot keep."""
-_LOST = pattern(rf"[{SIGNS_OF_LOSS}]+(?=[^\W\d_])|(?<=[^\W\d_])[{SIGNS_OF_LOSS}]+")
+_LOST = pattern(rf"[{_SIGNS}]+(?=[^\W\d_])|(?<=[^\W\d_])[{_SIGNS}]+")
 _WORD = pattern(r"[^\s,;()\[\]\"]+")
 _LATIN = pattern(r"[\u00a0-\u017f\u01a0-\u01b0\u0300-\u033f\u1e00-\u1eff\u2010-\u201d\ufffd]+")
 """What a wrong decoding is undone to; anything else is chance ("ÚŽ" stands in names)."""

@@ -29,12 +29,13 @@ from verifier.register.held import Acceptance, bundle_of
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
+from verifier.verdict.freshness import WINDOW_DAYS
 
 _CHUNK = 1 << 20
 _WORKERS_FROM = 20_000
-_OLD_NAME = timedelta(days=120)
-"""How much older than its list the day in the name of a file may be before it is said: the window of any statement."""
 """Rows from which building name keys in several processes pays for starting them."""
+_OLD_NAME = timedelta(days=WINDOW_DAYS)
+"""How much older than its list the day in the name of a file may be before it is said: the window of any statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

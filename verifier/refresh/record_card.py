@@ -224,11 +224,10 @@ def _wrong_address(text: str) -> str:
 
 
 def _wrong_age(text: str) -> str:
-    if len(set(days_in(text))) > 1:
+    days = set(days_in(text))
+    if len(days) > 1:
         return "This names several days; write only the words that say of which day the data are."
-    return (
-        "" if day_in(text) else 'This names no day we can read; write it as in "as of 01/15/2026", or leave it empty.'
-    )
+    return "" if any(days) else 'This names no day we can read; write it as in "as of 01/15/2026", or leave it empty.'
 
 
 _CHECKS: Mapping[Shape, Callable[[str], str]] = {"date": _wrong_date, "address": _wrong_address, "age": _wrong_age}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import atexit
 import gc
-import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +28,7 @@ from verifier.names.keys import (
     row_keys,
 )
 from verifier.names.numbers import behind_code, fold_number, loose_digits
-from verifier.names.spoiled import SIGNS_OF_LOSS
+from verifier.names.spoiled import misses_letters
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_form import ListForm, renewed_form, row_name
 from verifier.register.name_index import MAYBE, PARTED, SCOPE_BITS, START, StoredForm
@@ -47,8 +46,6 @@ _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
   CASE WHEN family = '' AND given = '' THEN name ELSE '' END, family, given, middle, suffix,
   number, number_folded, npi, city, state, other_names"""
 """What is read of a row; its key and a name that its fields tell better stay where they are."""
-
-_LOST = re.compile(f"[{SIGNS_OF_LOSS}]").search
 
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
 _Task = tuple[list[_Row], dict[str, int], ListForm]
@@ -101,7 +98,7 @@ def _build(task: _Task) -> _Built:
             built.suffixes.append(scope)
         tail = scope << _ID_BITS | ident & _ID_MASK
         built.keys += [key << SCOPE_BITS + _ID_BITS | tail for key in _keys(name, number, folded, npi, others)]
-        if _LOST(f"{printed}{family}{given}{middle}"):
+        if misses_letters(f"{printed} {family} {given} {middle}"):
             built.keys.append(LETTERS_LOST << SCOPE_BITS + _ID_BITS | tail)
         _stand_beside(beside[scope], name.families, name.forenames.units + name.alternates)
         _stand_beside(beside[scope], name.alternates, name.forenames.units)
